@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using SupplyChain.Data;
+
+namespace SupplyChain.Migrations.PostgreSql;
+
+/// <summary>Lets dotnet ef build the model; the connection is never opened.</summary>
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<AppDb>
+{
+    public AppDb CreateDbContext(string[] args)
+    {
+        var builder = new DbContextOptionsBuilder<AppDb>();
+        builder.UseProvider("PostgreSql", "Host=design");
+        return new AppDb(builder.Options);
+    }
+}

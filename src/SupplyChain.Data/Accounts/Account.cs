@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace SupplyChain.Accounts;
+
+/// <summary>A person who can sign in.</summary>
+public sealed class Account : IdentityUser<long>
+{
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>zh-CN or en: language of pages and mails.</summary>
+    public string Language { get; set; } = "zh-CN";
+
+    /// <summary>The company that the person acts for; null for the enterprise's own staff.</summary>
+    public long? SupplierId { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When it was closed; null while it is open. A closed account cannot sign in.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Documents;
+using SupplyChain.Notices;
+using SupplyChain.Scheduling;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Data;
+
+/// <summary>Everything that the portal keeps.</summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<Account, IdentityRole<long>, long>(options)
+{
+    /// <summary>
+    /// The company whose rows can be seen, taken from the signed-in person and nothing else; null for the enterprise's own staff and for sweeps.
+    /// Backs up what the pages check: a query that forgets its company still cannot show another's rows.
+    /// </summary>
+    public long? OnlySupplierId { get; set; }
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+    public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        configurationBuilder.Properties<decimal>().HaveConversion<TenThousandths>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        builder.Entity<SigningKey>().Property(k => k.Xml).HasMaxLength(4000);
+
+        builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
+        builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
+        builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
+        builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
+        builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseRevisions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseRevisions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void RaiseRevisions()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified))
+            if (entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true })
+                entry.Property("Revision").CurrentValue = (int)entry.Property("Revision").OriginalValue! + 1;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SupplyChain.Data;
+
+/// <summary>The three databases that the portal runs on.</summary>
+public static class Databases
+{
+    public static readonly string[] Providers = ["Sqlite", "SqlServer", "PostgreSql"];
+
+    /// <summary>The same for the running portal, dotnet-ef and the tests: the model depends on it.</summary>
+    public static void Identity(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.Stores.MaxLengthForKeys = 128;
+        options.User.RequireUniqueEmail = true;
+        options.SignIn.RequireConfirmedEmail = true;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Password.RequiredLength = 10;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireLowercase = true;
+        options.Password.RequireDigit = true;
+    }
+
+    /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
+    public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, string connection)
+    {
+        if (builder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+            builder.UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(Identity).BuildServiceProvider());
+        var migrations = $"SupplyChain.Migrations.{provider}";
+        switch (provider)
+        {
+            case "Sqlite":
+                SqliteNative.Init();
+                return builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations));
+            case "SqlServer":
+                return builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150));
+            case "PostgreSql":
+                return builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations));
+            default:
+                throw new ArgumentException($"Unknown database provider '{provider}'; known are {string.Join(", ", Providers)}.", nameof(provider));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Documents;
+
+internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
+{
+    public void Configure(EntityTypeBuilder<Document> document)
+    {
+        document.Property(d => d.Revision).IsConcurrencyToken();
+        document.Property(d => d.TypeCode).HasMaxLength(40);
+        document.HasOne<Supplier>().WithMany().HasForeignKey(d => d.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        document.HasMany(d => d.Versions).WithOne().HasForeignKey(v => v.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        document.HasIndex(d => new { d.SupplierId, d.TypeCode });
+    }
+}
+
+internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<DocumentVersion>
+{
+    public void Configure(EntityTypeBuilder<DocumentVersion> version)
+    {
+        version.Ignore(v => v.Facts);
+        version.Ignore(v => v.File);
+        version.Property(v => v.Revision).IsConcurrencyToken();
+        version.Property(v => v.TypeCode).HasMaxLength(40);
+        version.Property(v => v.Number).HasMaxLength(100);
+        version.Property(v => v.Issuer).HasMaxLength(200);
+        version.Property(v => v.Sha256).HasMaxLength(64);
+        version.Property(v => v.FileName).HasMaxLength(200);
+        version.Property(v => v.ContentType).HasMaxLength(100);
+        version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
+        version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();
+        version.HasIndex(v => new { v.State, v.ReceivedAt });
+        version.HasIndex(v => new { v.Current, v.ValidTo });
+        version.HasIndex(v => new { v.SupplierId, v.Current });
+        version.HasIndex(v => v.Sha256);
+        version.HasIndex(v => v.Number);
+    }
+}
+
+internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> review)
+    {
+        review.Property(r => r.Sha256).HasMaxLength(64);
+        review.Property(r => r.Sentence).HasMaxLength(1000);
+        review.Property(r => r.InternalNote).HasMaxLength(2000);
+        // two people who decide at once: the database lets one through
+        review.HasIndex(r => r.VersionId).IsUnique();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SupplyChain.Suppliers;
+
+internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
+{
+    public void Configure(EntityTypeBuilder<Supplier> supplier)
+    {
+        supplier.Property(s => s.Revision).IsConcurrencyToken();
+        supplier.Property(s => s.CreditCode).HasMaxLength(18);
+        supplier.Property(s => s.Name).HasMaxLength(200);
+        supplier.Property(s => s.SearchName).HasMaxLength(200);
+        supplier.Property(s => s.NameEn).HasMaxLength(200);
+        supplier.Property(s => s.Initials).HasMaxLength(200);
+        supplier.Property(s => s.DivisionCode).HasMaxLength(6);
+        supplier.Property(s => s.Address).HasMaxLength(300);
+        supplier.Property(s => s.LegalRepresentative).HasMaxLength(100);
+        supplier.Property(s => s.ContactName).HasMaxLength(100);
+        supplier.Property(s => s.ContactPhone).HasMaxLength(40);
+        supplier.Property(s => s.Tier).HasMaxLength(4);
+        supplier.Property(s => s.Risk).HasMaxLength(10);
+        supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        supplier.HasIndex(s => s.CreditCode).IsUnique();
+        supplier.HasIndex(s => new { s.SearchName, s.Id });
+        supplier.HasIndex(s => s.Initials);
+        supplier.HasIndex(s => new { s.Status, s.SearchName });
+        supplier.HasIndex(s => new { s.Tier, s.SearchName });
+        supplier.HasIndex(s => s.GradeStale);
+    }
+}
+
+internal sealed class SupplierMoveMapping : IEntityTypeConfiguration<SupplierMove>
+{
+    public void Configure(EntityTypeBuilder<SupplierMove> move) => move.Property(m => m.Reason).HasMaxLength(1000);
+}

@@ -1,0 +1,92 @@
+namespace SupplyChain.Documents;
+
+/// <summary>One submitted proof. Its facts and its file never change; only what the enterprise says of it does.</summary>
+public sealed class DocumentVersion
+{
+    public long Id { get; private set; }
+    public int Revision { get; private set; }
+    public long DocumentId { get; private set; }
+
+    /// <summary>The supplier, repeated from the document so that the row filter and the indexes need no join.</summary>
+    public long SupplierId { get; private set; }
+    public string TypeCode { get; private set; } = "";
+
+    /// <summary>1 for the first version of the document.</summary>
+    public int Ordinal { get; private set; }
+    public string Number { get; private set; } = "";
+    public string Issuer { get; private set; } = "";
+    public DateOnly IssuedOn { get; private set; }
+    public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>Last valid day; null when the type knows no end.</summary>
+    public DateOnly? ValidTo { get; private set; }
+    public string Sha256 { get; private set; } = "";
+    public string FileName { get; private set; } = "";
+
+    /// <summary>Bytes.</summary>
+    public long Length { get; private set; }
+    public string ContentType { get; private set; } = "";
+
+    public DocumentFacts Facts => new(Number, Issuer, IssuedOn, ValidFrom, ValidTo);
+    public StoredFile File => new(Sha256, FileName, Length, ContentType);
+
+    /// <summary>When the portal received it: the system's own time, never typed.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+    public long SubmittedById { get; private set; }
+    public ReviewState State { get; private set; }
+
+    /// <summary>True for the accepted version that counts today's evidence; at most one a document.</summary>
+    public bool Current { get; private set; }
+
+    /// <summary>Judgements on this version, oldest first; each names the hash that it was made on.</summary>
+    public IReadOnlyList<Review> Reviews => _reviews;
+    private readonly List<Review> _reviews = [];
+
+    private DocumentVersion() { }
+
+    internal DocumentVersion(Document document, int ordinal, DocumentFacts facts, StoredFile file, long by, DateTimeOffset now)
+    {
+        SupplierId = document.SupplierId;
+        TypeCode = document.TypeCode;
+        Ordinal = ordinal;
+        (Number, Issuer, IssuedOn, ValidFrom, ValidTo) = facts;
+        (Sha256, FileName, Length, ContentType) = file;
+        SubmittedById = by;
+        ReceivedAt = now;
+    }
+
+    /// <summary>Null when <paramref name="by"/> may judge this version now. Nobody judges what they submitted (house rule).</summary>
+    public Refusal? WhyNotReview(long by) =>
+        State is not ReviewState.Pending ? new("document.already-reviewed", State)
+        : SubmittedById == by ? new("document.own-submission")
+        : null;
+
+    /// <param name="replaced">The version that counted until now; null for the first.</param>
+    public void Accept(DocumentVersion? replaced, long by, DateTimeOffset now, string? internalNote)
+    {
+        RefusedException.ThrowIf(WhyNotReview(by));
+        if (replaced is not null)
+            replaced.Current = false;
+        State = ReviewState.Accepted;
+        Current = true;
+        _reviews.Add(new Review(this, ReviewState.Accepted, null, null, internalNote, by, now));
+    }
+
+    /// <param name="reason">Code of the rejection reason.</param>
+    /// <param name="sentence">What the supplier should do, in words.</param>
+    public void Reject(RejectReason reason, string sentence, long by, DateTimeOffset now, string? internalNote)
+    {
+        RefusedException.ThrowIf(WhyNotReview(by));
+        State = ReviewState.Rejected;
+        _reviews.Add(new Review(this, ReviewState.Rejected, reason, sentence, internalNote, by, now));
+    }
+
+    /// <summary>Null when the supplier may still take the version back.</summary>
+    public Refusal? WhyNotWithdraw() => State is ReviewState.Pending ? null : new("document.already-reviewed", State);
+
+    public void Withdraw()
+    {
+        RefusedException.ThrowIf(WhyNotWithdraw());
+        State = ReviewState.Withdrawn;
+    }
+}

@@ -1,0 +1,28 @@
+namespace SupplyChain.Suppliers;
+
+/// <summary>One step in the life of a supplier; rows are only ever added.</summary>
+public sealed class SupplierMove
+{
+    public long Id { get; private set; }
+    public long SupplierId { get; private set; }
+    public SupplierStatus From { get; private set; }
+    public SupplierStatus To { get; private set; }
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Account that moved it; null for a sweep of the portal itself.</summary>
+    public long? ById { get; private set; }
+
+    /// <summary>What the person wrote; null where the step needs no reason.</summary>
+    public string? Reason { get; private set; }
+
+    private SupplierMove() { }
+
+    internal SupplierMove(SupplierStatus from, SupplierStatus to, DateTimeOffset at, long? by, string? reason)
+    {
+        From = from;
+        To = to;
+        At = at;
+        ById = by;
+        Reason = reason;
+    }
+}
