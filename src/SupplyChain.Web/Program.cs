@@ -1,2 +1,15 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using SupplyChain;
+using SupplyChain.Commands;
+
+if (CommandLine.Find(args) is { } command)
+    return await command.RunAsync(args[command.Words..]);
+
+var builder = WebApplication.CreateBuilder(args);
+if (!builder.AddPortal(args))
+    return 1;
+var app = builder.Build();
+app.UsePortal();
+if (!await app.PrepareDatabaseAsync())
+    return 1;
 await app.RunAsync();
+return 0;

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+
+namespace SupplyChain.Commands;
+
+internal static class DatabaseCommands
+{
+    public static readonly Command[] All = [new("migrate", "", "Brings the database up to date.", MigrateAsync)];
+
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] args)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
+        await db.Database.MigrateAsync();
+        Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}");
+        return 0;
+    }
+}

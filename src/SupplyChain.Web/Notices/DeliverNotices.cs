@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Scheduling;
+using SupplyChain.Settings;
+
+namespace SupplyChain.Notices;
+
+/// <summary>
+/// Sends what is waiting. A notice is claimed before it is handed over, so that two nodes never send the same one;
+/// a node that dies in between leaves a claim that lapses after ten minutes.
+/// </summary>
+public sealed partial class DeliverNotices(AppDb db, IMailer mailer, MailWording wording, PortalSettings settings, TimeProvider clock, ILogger<DeliverNotices> log)
+    : ISweep
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
+
+    public string Name => "deliver-notices";
+    public string Cron => "0/20 * * * * ?";
+
+    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        int found = 0,
+            done = 0;
+        var due = await db.Notices.Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
+        foreach (var notice in due)
+        {
+            var seen = notice.NextTryAt;
+            var until = clock.GetUtcNow() + Claim;
+            if (await db.Notices.Where(n => n.Id == notice.Id && n.NextTryAt == seen).ExecuteUpdateAsync(s => s.SetProperty(n => n.NextTryAt, until), ct) == 0)
+                continue;
+            found++;
+            try
+            {
+                if (notice.Address.Length == 0)
+                    throw new InvalidOperationException("no address");
+                await mailer.SendAsync(wording.Mail(notice), ct);
+                notice.Sent(clock.GetUtcNow());
+                done++;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                NotSent(log, e, notice.Id, settings.Mail.Transport);
+                notice.Failed(clock.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
+            }
+
+            await db.SaveChangesAsync(ct);
+        }
+
+        return new SweepCount(found, done, found - done);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Notice {Id} was not taken by {Transport}")]
+    private static partial void NotSent(ILogger log, Exception exception, long id, string transport);
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Notices;
+
+/// <summary>Words a notice as a mail, text and HTML, in the language of its recipient.</summary>
+public sealed class MailWording(Texts texts, PortalSettings settings)
+{
+    public Mail Mail(Notice notice)
+    {
+        var args = notice.Args.Cast<object?>().ToArray();
+        var subject = texts.In(notice.Language, $"mail.{notice.Kind}.subject", args).ReplaceLineEndings(" ");
+        var body = texts.In(notice.Language, $"mail.{notice.Kind}.body", args);
+        var link = notice.Link is null ? null : Absolute(notice.Link);
+        var footer = texts.In(notice.Language, "mail.footer");
+        var host = settings.PublicBaseUrl?.Host ?? "localhost";
+        return new Mail(notice.Address, subject, Text(body, link, footer), Html(notice.Language, body, link, footer), $"<notice-{notice.Id}@{host}>");
+    }
+
+    /// <summary>The page under the portal's public address, whatever address the request came by.</summary>
+    public string Absolute(string path) => new Uri(settings.PublicBaseUrl ?? new Uri("http://localhost:5080"), path).ToString();
+
+    private static string Text(string body, string? link, string footer)
+    {
+        var text = new StringBuilder(body).Append("\n\n");
+        if (link is not null)
+            text.Append(link).Append("\n\n");
+        return text.Append("-- \n").Append(footer).Append('\n').ToString();
+    }
+
+    private string Html(string language, string body, string? link, string footer)
+    {
+        var html = new StringBuilder($"<!doctype html><html lang=\"{language}\"><body style=\"font:16px/1.6 sans-serif;max-width:600px;margin:0 auto;padding:16px\">");
+        foreach (var paragraph in body.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            html.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
+        if (link is not null)
+            html.Append($"<p><a href=\"{WebUtility.HtmlEncode(link)}\">{WebUtility.HtmlEncode(texts.In(language, "mail.open"))}</a></p>");
+        return html.Append("<hr><p style=\"color:#555;font-size:13px\">").Append(WebUtility.HtmlEncode(footer)).Append("</p></body></html>").ToString();
+    }
+}

@@ -1,0 +1,17 @@
+using SupplyChain.Scheduling;
+
+namespace SupplyChain.Notices;
+
+internal static class NoticesFeature
+{
+    public static void AddNotices(this IServiceCollection services)
+    {
+#if MAILER_MAILKIT
+        services.AddSingleton<IMailer, MailKit.MailKitMailer>();
+#else
+        services.AddSingleton<IMailer, SystemMailer>();
+#endif
+        services.AddSingleton<MailWording>();
+        services.AddScoped<ISweep, DeliverNotices>();
+    }
+}
