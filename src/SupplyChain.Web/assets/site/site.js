@@ -1,0 +1,19 @@
+// Everything works without this file; it only makes it quicker. No inline script, no inline style, no eval.
+import 'htmx.org';
+import { confirmForms } from './confirm.js';
+import { watchCreditCodes } from './creditCode.js';
+import { checkAll, guardForms, leadToErrors, submitOnChange } from './forms.js';
+import { closePops, toggleMenu } from './menu.js';
+import { shortcuts } from './shortcuts.js';
+
+document.documentElement.classList.add('js');
+toggleMenu();
+closePops();
+confirmForms();
+guardForms();
+leadToErrors();
+submitOnChange();
+checkAll();
+watchCreditCodes();
+shortcuts();
+if (document.querySelector('[data-drop-zone]')) (await import('./upload.js')).dropZones();
