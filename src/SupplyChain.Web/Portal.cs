@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
@@ -8,10 +9,15 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
 using SupplyChain.Notices;
+using SupplyChain.Requalification;
+using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain;
 
@@ -44,6 +50,8 @@ public static class Portal
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Texts>();
+        // Chinese as itself, not as character references: half the bytes
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<EnterpriseClock>();
         services.AddHttpContextAccessor();
         services.AddDbContext<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
@@ -54,6 +62,11 @@ public static class Portal
         services.AddPages();
         services.AddAccounts(settings);
         services.AddNotices();
+        services.AddSuppliers();
+        services.AddDocuments();
+        services.AddGrading();
+        services.AddRequalification();
+        services.AddRoadmap();
     }
 
     public static void UsePortal(this WebApplication app)

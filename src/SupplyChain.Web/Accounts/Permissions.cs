@@ -40,14 +40,7 @@ public static class Roles
         [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments],
         [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
         [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] =
-        [
-            Permissions.SeeSuppliers,
-            Permissions.ApproveSuppliers,
-            Permissions.ReviewDocuments,
-            Permissions.GradeSuppliers,
-            Permissions.SeeDashboard,
-        ],
+        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
         [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],

@@ -11,6 +11,8 @@ internal sealed class PersonLanguage : RequestCultureProvider
             ? httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value
             : null;
         language ??= httpContext.RequestServices.GetRequiredService<Person>().Language;
-        return Task.FromResult(language is null ? null : new ProviderCultureResult(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh-CN"));
+        return Task.FromResult(
+            language is null ? null : new ProviderCultureResult(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh-CN")
+        );
     }
 }

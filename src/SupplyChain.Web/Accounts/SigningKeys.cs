@@ -11,7 +11,13 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<AppDb>().SigningKeys.AsNoTracking().OrderBy(k => k.Id).AsEnumerable().Select(k => XElement.Parse(k.Xml)).ToList();
+        return scope
+            .ServiceProvider.GetRequiredService<AppDb>()
+            .SigningKeys.AsNoTracking()
+            .OrderBy(k => k.Id)
+            .AsEnumerable()
+            .Select(k => XElement.Parse(k.Xml))
+            .ToList();
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -19,7 +19,9 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
             return 0;
         }
 
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = [], EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") }
+        );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = builder.AddSettings([]);
         builder.Services.AddPortalCore(settings);

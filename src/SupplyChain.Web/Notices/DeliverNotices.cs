@@ -9,8 +9,14 @@ namespace SupplyChain.Notices;
 /// Sends what is waiting. A notice is claimed before it is handed over, so that two nodes never send the same one;
 /// a node that dies in between leaves a claim that lapses after ten minutes.
 /// </summary>
-public sealed partial class DeliverNotices(AppDb db, IMailer mailer, MailWording wording, PortalSettings settings, TimeProvider clock, ILogger<DeliverNotices> log)
-    : ISweep
+public sealed partial class DeliverNotices(
+    AppDb db,
+    IMailer mailer,
+    MailWording wording,
+    PortalSettings settings,
+    TimeProvider clock,
+    ILogger<DeliverNotices> log
+) : ISweep
 {
     private const int Batch = 200;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);

@@ -32,7 +32,9 @@ public sealed class MailWording(Texts texts, PortalSettings settings)
 
     private string Html(string language, string body, string? link, string footer)
     {
-        var html = new StringBuilder($"<!doctype html><html lang=\"{language}\"><body style=\"font:16px/1.6 sans-serif;max-width:600px;margin:0 auto;padding:16px\">");
+        var html = new StringBuilder(
+            $"<!doctype html><html lang=\"{language}\"><body style=\"font:16px/1.6 sans-serif;max-width:600px;margin:0 auto;padding:16px\">"
+        );
         foreach (var paragraph in body.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             html.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
         if (link is not null)

@@ -14,6 +14,7 @@ public sealed class PortalSettings
 
     /// <summary>Load the demo company on start; refused on a database that holds real data.</summary>
     public bool Demo { get; set; }
+
     /// <summary>Tries a minute that one address has at sign-in, registration and reset.</summary>
     public int StrangerTriesPerMinute { get; set; } = 20;
     public DatabaseSettings Database { get; set; } = new();

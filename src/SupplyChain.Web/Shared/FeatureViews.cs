@@ -9,7 +9,8 @@ internal sealed class FeatureViews : IViewLocationExpander
     private const string Feature = "feature";
 
     public void PopulateValues(ViewLocationExpanderContext context) =>
-        context.Values[Feature] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace?.Split('.')[^1] ?? "Shared";
+        context.Values[Feature] =
+            (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace?.Split('.')[^1] ?? "Shared";
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
         [$"/{context.Values[Feature]}/{{0}}.cshtml", "/Shared/{0}.cshtml"];

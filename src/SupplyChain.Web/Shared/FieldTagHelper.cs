@@ -29,6 +29,12 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
     public bool Optional { get; set; }
     public int Rows { get; set; } = 3;
 
+    /// <summary>short or full; null for the usual width.</summary>
+    public string? Size { get; set; }
+
+    /// <summary>Id of a line below the control that a script fills in while typing; null for none.</summary>
+    public string? Message { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = For.Name[(For.Name.LastIndexOf('.') + 1)..];
@@ -40,7 +46,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
         var type = Type ?? TypeOf(For.ModelExplorer.ModelType);
         var check = type == "checkbox";
 
-        var attributes = output.Attributes.Where(a => a.Name != "class").ToDictionary(a => a.Name, a => (object?)(a.Value?.ToString() ?? ""), StringComparer.Ordinal);
+        var attributes = output
+            .Attributes.Where(a => a.Name != "class")
+            .ToDictionary(a => a.Name, a => (object?)(a.Value?.ToString() ?? ""), StringComparer.Ordinal);
         var described = string.Join(' ', new[] { hint is null ? null : id + "-hint", error is null ? null : id + "-error" }.Where(d => d is not null));
         if (described.Length > 0)
             attributes["aria-describedby"] = described;
@@ -48,29 +56,40 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
             attributes["aria-invalid"] = "true";
         if (!Optional && !check && type != "file")
             attributes["required"] = "required";
-        attributes["class"] = (check ? "form-check-input" : type == "select" ? "form-select" : "form-control") + (error is null ? "" : " is-invalid");
+        attributes["class"] =
+            check ? "form-check-input"
+            : type == "select" ? "form-select"
+            : "form-control";
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.Clear();
-        output.Attributes.SetAttribute("class", check ? "mb-3 form-check" : "mb-3");
-        var label = new TagBuilder("label");
-        label.AddCssClass(check ? "form-check-label" : "form-label");
+        output.Attributes.SetAttribute(
+            "class",
+            $"field{(check ? " form-check" : "")}{(Size is null ? "" : " is-" + Size)}{(error is null ? "" : " is-invalid")}"
+        );
+        var label = Element(
+            "label",
+            check ? "form-check-label" : "",
+            null,
+            texts[Label ?? $"field.{key}"] + (Optional && !check ? texts["form.optional"] : "")
+        );
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(texts[Label ?? $"field.{key}"]);
-        if (Optional && !check)
-            label.InnerHtml.AppendHtml(Span("text-body-secondary", " " + texts["form.optional"]));
+        if (!Optional && !check)
+            label.AddCssClass("required");
 
         var control = Control(type, fullName, attributes);
         output.Content.AppendHtml(check ? control : label);
         if (check)
             output.Content.AppendHtml(label);
         if (hint is not null)
-            output.Content.AppendHtml(Block("form-text", id + "-hint", hint));
+            output.Content.AppendHtml(Element("span", "hint", id + "-hint", hint));
+        if (error is not null)
+            output.Content.AppendHtml(Element("span", "field-error", id + "-error", error));
         if (!check)
             output.Content.AppendHtml(control);
-        if (error is not null)
-            output.Content.AppendHtml(Block("invalid-feedback d-block", id + "-error", error));
+        if (Message is not null)
+            output.Content.AppendHtml(Element("div", "field-message", Message, ""));
     }
 
     private IHtmlContent Control(string type, string name, Dictionary<string, object?> attributes)
@@ -105,20 +124,14 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
             : "text";
     }
 
-    private static TagBuilder Block(string css, string id, string text)
+    private static TagBuilder Element(string name, string css, string? id, string text)
     {
-        var block = new TagBuilder("div");
-        block.AddCssClass(css);
-        block.Attributes["id"] = id;
-        block.InnerHtml.Append(text);
-        return block;
-    }
-
-    private static TagBuilder Span(string css, string text)
-    {
-        var span = new TagBuilder("span");
-        span.AddCssClass(css);
-        span.InnerHtml.Append(text);
-        return span;
+        var element = new TagBuilder(name);
+        if (css.Length > 0)
+            element.AddCssClass(css);
+        if (id is not null)
+            element.Attributes["id"] = id;
+        element.InnerHtml.Append(text);
+        return element;
     }
 }

@@ -64,6 +64,5 @@ internal sealed class SweepJob(RunSweep run)
 
 internal sealed class SystemAdministratorOnly : IDashboardAuthorizationFilter
 {
-    public bool Authorize(DashboardContext context) =>
-        context.GetHttpContext().RequestServices.GetRequiredService<Person>().May(Permissions.RunSweeps);
+    public bool Authorize(DashboardContext context) => context.GetHttpContext().RequestServices.GetRequiredService<Person>().May(Permissions.RunSweeps);
 }

@@ -20,8 +20,7 @@ internal static class QuartzClock
                     else
                         store.UseSqlServer(settings.ConnectionString);
                 });
-            q.SchedulerId = "AUTO";
-            q.SchedulerName = "SupplyChain";
+            q.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("SupplyChain", true));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         services.AddHostedService<SweepSchedule>();
@@ -43,9 +42,9 @@ internal sealed class SweepSchedule(ISchedulerFactory schedulers, IServiceScopeF
                 .Create()
                 .WithIdentity(sweep.Name)
                 .ForJob(sweep.Name)
-                .WithCronSchedule(sweep.Cron, c => c.InTimeZone(settings.Zone).WithMisfireHandlingInstructionFireAndProceed())
+                .WithCronSchedule(sweep.Cron, c => c.InTimeZone(settings.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
                 .Build();
-            await scheduler.ScheduleJob(job, [trigger], replace: true, cancellationToken);
+            await scheduler.ScheduleJob(job, new[] { trigger }, new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
     }
 

@@ -1,0 +1,6 @@
+namespace SupplyChain.Documents;
+
+internal static class DocumentsFeature
+{
+    public static void AddDocuments(this IServiceCollection services) { }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Errors;
+
+/// <param name="Key">Status whose wording is shown.</param>
+public sealed record ErrorPage(string Key, string Reference);
+
+/// <summary>Every error ends here: a page in the reader's language, or problem+json for a program. No trace of the inside.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorController(Texts texts) : Controller
+{
+    [Route("/error/{status:int}")]
+    public IActionResult Show(int status)
+    {
+        var key = texts.Find($"error.{status}.title") is null ? "other" : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        var path =
+            HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "";
+        Response.StatusCode = status;
+        if (!path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase))
+            return View(new ErrorPage(key, reference));
+        return Problem(texts[$"error.{key}.what"], path, status, texts[$"error.{key}.title"]);
+    }
+}

@@ -1,0 +1,6 @@
+namespace SupplyChain.Requalification;
+
+internal static class RequalificationFeature
+{
+    public static void AddRequalification(this IServiceCollection services) { }
+}

@@ -1,0 +1,24 @@
+using SupplyChain.Accounts;
+
+namespace SupplyChain.Shared;
+
+/// <summary>One entry of the left menu; it is shown to who may use it.</summary>
+/// <param name="Text">Key of its wording.</param>
+public sealed record MenuItem(string Text, string Path, string Permission);
+
+public static class Menu
+{
+    public static readonly MenuItem[] Items =
+    [
+        new("menu.home", "/home", Permissions.OwnAccount),
+        new("menu.company", "/company", Permissions.SeeOwnCompany),
+        new("menu.myDocuments", "/company/documents", Permissions.SeeOwnCompany),
+        new("menu.myGrade", "/company/grade", Permissions.SeeOwnCompany),
+        new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
+        new("menu.review", "/documents/review", Permissions.ReviewDocuments),
+        new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
+        new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
+        new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
+        new("menu.audit", "/admin/audit", Permissions.SeeAudit),
+    ];
+}
