@@ -22,7 +22,7 @@ using SupplyChain.Suppliers;
 namespace SupplyChain;
 
 /// <summary>Puts the portal together: what every feature shares, then each feature by its own <c>…Feature</c> class.</summary>
-public static class Portal
+public static class PortalStart
 {
     /// <returns>False when a setting cannot be used; the reason was printed.</returns>
     public static bool AddPortal(this WebApplicationBuilder builder, string[] args)
@@ -110,7 +110,7 @@ public static class Portal
 
     private static void AddValidators(this IServiceCollection services)
     {
-        var found = typeof(Portal)
+        var found = typeof(PortalStart)
             .Assembly.GetTypes()
             .Where(t => !t.IsAbstract)
             .SelectMany(t => t.GetInterfaces(), (type, service) => (type, service))
