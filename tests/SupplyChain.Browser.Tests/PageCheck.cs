@@ -53,7 +53,7 @@ public static class PageCheck
     /// Checks the page in each language. It is loaded anew for that, so only for pages reached by GET; the language is
     /// chosen by cookie and is Chinese again afterwards.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> CheckAsync(this IPage page, string name)
+    public static async Task<IReadOnlyList<string>> InspectAsync(this IPage page, string name)
     {
         var findings = new List<string>();
         foreach (var language in Languages)
@@ -63,7 +63,7 @@ public static class PageCheck
             var spoken = await page.EvaluateAsync<string?>("document.documentElement.lang");
             if (spoken?.StartsWith(language[..2], StringComparison.Ordinal) is not true)
                 findings.Add($"{name}: asked for {language}, the page says it speaks {spoken}");
-            findings.AddRange(await page.CheckAsItStandsAsync($"{name}-{language[..2]}"));
+            findings.AddRange(await page.InspectAsItStandsAsync($"{name}-{language[..2]}"));
         }
         await page.SpeakAsync(Languages[0]);
         await page.GotoAsync(page.Url);
@@ -71,7 +71,7 @@ public static class PageCheck
     }
 
     /// <summary>Checks the page as it is now, a filled or refused form for example, at both widths, light and dark.</summary>
-    public static async Task<IReadOnlyList<string>> CheckAsItStandsAsync(this IPage page, string name)
+    public static async Task<IReadOnlyList<string>> InspectAsItStandsAsync(this IPage page, string name)
     {
         var findings = new List<string>();
         foreach (var width in (int[])[Narrow, Wide])

@@ -16,7 +16,7 @@ public sealed class GalleryTests(Browser browser)
         var page = await OpenAsync();
         await page.Locator(".chart-canvas canvas").Nth(2).WaitForAsync();
 
-        (await page.CheckAsItStandsAsync("gallery")).ShouldBeEmpty();
+        (await page.InspectAsItStandsAsync("gallery")).ShouldBeEmpty();
     }
 
     [BrowserFact]
