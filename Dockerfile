@@ -6,7 +6,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /work
 
 # what changes seldom comes first, so that it stays cached
-COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
+COPY global.json .editorconfig Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY src/SupplyChain.Domain/*.csproj src/SupplyChain.Domain/*.lock.json src/SupplyChain.Domain/
 COPY src/SupplyChain.Data/*.csproj src/SupplyChain.Data/*.lock.json src/SupplyChain.Data/
 COPY src/SupplyChain.Web/*.csproj src/SupplyChain.Web/*.targets src/SupplyChain.Web/*.lock.json src/SupplyChain.Web/
@@ -15,7 +15,7 @@ COPY migrations/SupplyChain.Migrations.SqlServer/*.csproj migrations/SupplyChain
 COPY migrations/SupplyChain.Migrations.PostgreSql/*.csproj migrations/SupplyChain.Migrations.PostgreSql/*.lock.json migrations/SupplyChain.Migrations.PostgreSql/
 RUN dotnet restore src/SupplyChain.Web -p:Scheduler=Hangfire -p:Mailer=MailKit
 COPY src/SupplyChain.Web/assets/package.json src/SupplyChain.Web/assets/package-lock.json src/SupplyChain.Web/assets/.npmrc src/SupplyChain.Web/assets/
-RUN cd src/SupplyChain.Web/assets && npm ci --ignore-scripts --omit=dev --include=optional && npm install --no-save --ignore-scripts esbuild@0.28.2
+RUN cd src/SupplyChain.Web/assets && npm ci --ignore-scripts
 
 COPY src src
 COPY migrations migrations
@@ -29,7 +29,7 @@ RUN apt-get update \
     && install -d -o app -g app /data
 WORKDIR /app
 COPY --from=build /app .
-USER app
+USER $APP_UID
 ENV ASPNETCORE_HTTP_PORTS=8080 SC__Data__Folder=/data DOTNET_EnableDiagnostics=0
 VOLUME /data
 EXPOSE 8080
