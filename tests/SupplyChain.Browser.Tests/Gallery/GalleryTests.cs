@@ -6,8 +6,6 @@ namespace SupplyChain.Browsing;
 [Collection("browser")]
 public sealed class GalleryTests(Browser browser)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
     private readonly List<string> _posts = [];
 
     [BrowserFact]
@@ -100,38 +98,5 @@ public sealed class GalleryTests(Browser browser)
 
     private static Task AgreeAsync(IPage page) => page.ClickAsync("dialog button[value=yes]");
 
-    /// <summary>Serves the page and the bundles from the disk; posts are noted and answered with an empty page.</summary>
-    private async Task<IPage> OpenAsync(bool script = true)
-    {
-        var page = await browser.OpenAsync(new Uri("http://gallery.test"), script);
-        await page.RouteAsync("**/*", AnswerAsync);
-        await page.GotoAsync("/");
-        if (script)
-            await page.Locator("html.js").WaitForAsync();
-        return page;
-    }
-
-    private async Task AnswerAsync(IRoute route)
-    {
-        var path = new Uri(route.Request.Url).AbsolutePath;
-        if (string.Equals(route.Request.Method, "POST", StringComparison.Ordinal))
-        {
-            _posts.Add(path);
-            await route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>ok</title>" });
-            return;
-        }
-        var file = path is "/" ? Path.Combine(AppContext.BaseDirectory, "Gallery", "gallery.html") : Path.Combine(Prerequisites.Bundles, path[1..]);
-        Dictionary<string, string> headers = new(StringComparer.Ordinal) { ["Content-Security-Policy"] = Policy };
-        var type = Path.GetExtension(file) is ".svg" ? "image/svg+xml" : null;
-        await route.FulfillAsync(
-            File.Exists(file)
-                ? new()
-                {
-                    Path = file,
-                    Headers = headers,
-                    ContentType = type,
-                }
-                : new() { Status = 404 }
-        );
-    }
+    private Task<IPage> OpenAsync(bool script = true) => GallerySite.OpenAsync(browser, script, _posts);
 }
