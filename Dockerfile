@@ -30,7 +30,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=build /app .
 USER $APP_UID
-ENV ASPNETCORE_HTTP_PORTS=8080 SC__Data__Folder=/data DOTNET_EnableDiagnostics=0
+ENV ASPNETCORE_HTTP_PORTS=8080 SC__Folder=/data DOTNET_EnableDiagnostics=0
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \

@@ -68,7 +68,7 @@ public sealed class RunningPortal : IAsyncLifetime
             RedirectStandardError = true,
         };
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        command.Environment["SC__Data__Folder"] = DataFolder.FullName;
+        command.Environment["SC__Folder"] = DataFolder.FullName;
         foreach (var (name, value) in Settings)
             command.Environment[name] = value;
         return command;
