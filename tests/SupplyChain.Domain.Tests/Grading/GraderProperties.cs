@@ -9,7 +9,7 @@ public class GraderProperties
 {
     private static readonly CompiledSystem[] Systems = [.. ShippedSystems.All.Select(CompiledSystem.Of)];
 
-    private static void ForAll(Func<CompiledSystem, EvidenceSet, int, bool> holds, int cases = 300) =>
+    private static void ForAll(Func<CompiledSystem, EvidenceSet, int, bool> holds, int cases = 150) =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(cases),
             Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => Systems.All(system => holds(system, RandomEvidence.For(system.System, seed), seed)))
@@ -29,7 +29,7 @@ public class GraderProperties
                 (result.Risk?.ToString().ToLowerInvariant()).ShouldBe(oracle.Risk);
                 return true;
             },
-            600
+            300
         );
 
     [Fact]

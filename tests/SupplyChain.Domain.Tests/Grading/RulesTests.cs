@@ -44,7 +44,7 @@ public class RulesTests
         var result = Cases.Grade(Cases.Full.Without("ENFORCEMENT_CHECK"));
         result.Rated.ShouldBeFalse();
         result.Coverage.ShouldBe(92);
-        result.Limits.Single().ShouldBeEquivalentTo(new Explanation("notRated.indicatorUnknown", "S32"));
+        result.Limits.Single().ShouldBe(new Explanation("notRated.indicatorUnknown", "S32"));
         result.Risk.ShouldBe(RiskClass.Medium);
     }
 
@@ -161,7 +161,7 @@ public class RulesTests
         (result.Stars, result.StarsByScore, result.Points).ShouldBe((0, 5, 100m));
         var accident = Cases.Grade(all.With(Cases.Incident("N2", new(2024, 1, 1))), system);
         accident.Stars.ShouldBe(0);
-        accident.Limits.Single().ShouldBeEquivalentTo(new Explanation("stars.requirementOpen", "N2"));
+        accident.Limits.Single().ShouldBe(new Explanation("stars.requirementOpen", "N2"));
     }
 
     [Fact]
