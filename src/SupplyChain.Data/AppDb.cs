@@ -6,6 +6,7 @@ using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Notices;
+using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Suppliers;
 
@@ -30,6 +31,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+    public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
