@@ -29,8 +29,11 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.Sha256).HasMaxLength(64);
         version.Property(v => v.FileName).HasMaxLength(200);
         version.Property(v => v.ContentType).HasMaxLength(100);
+        version.Property(v => v.PendingKey).HasMaxLength(64);
         version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();
+        // a second click, or the same upload twice at once: the database lets one through
+        version.HasIndex(v => v.PendingKey).IsUnique();
         version.HasIndex(v => new { v.State, v.ReceivedAt });
         version.HasIndex(v => new { v.Current, v.ValidTo });
         version.HasIndex(v => new { v.SupplierId, v.Current });

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SupplyChain.Documents;
 
 /// <summary>One submitted proof. Its facts and its file never change; only what the enterprise says of it does.</summary>
@@ -35,6 +38,9 @@ public sealed class DocumentVersion
     public long SubmittedById { get; private set; }
     public ReviewState State { get; private set; }
 
+    /// <summary>Set while pending: the same supplier, type, number and file cannot wait twice. Unique; null once judged or withdrawn.</summary>
+    public string? PendingKey { get; private set; }
+
     /// <summary>True for the accepted version that counts today's evidence; at most one a document.</summary>
     public bool Current { get; private set; }
 
@@ -53,7 +59,12 @@ public sealed class DocumentVersion
         (Sha256, FileName, Length, ContentType) = file;
         SubmittedById = by;
         ReceivedAt = now;
+        PendingKey = KeyOf(document.SupplierId, document.TypeCode, facts.Number, file.Sha256);
     }
+
+    /// <summary>64 hexadecimal characters that stand for one submission.</summary>
+    public static string KeyOf(long supplierId, string typeCode, string number, string sha256) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{supplierId}\n{typeCode}\n{number}\n{sha256}")));
 
     /// <summary>Null when <paramref name="by"/> may judge this version now. Nobody judges what they submitted (house rule).</summary>
     public Refusal? WhyNotReview(long by) =>
@@ -68,6 +79,7 @@ public sealed class DocumentVersion
         if (replaced is not null)
             replaced.Current = false;
         State = ReviewState.Accepted;
+        PendingKey = null;
         Current = true;
         _reviews.Add(new Review(this, ReviewState.Accepted, null, null, internalNote, by, now));
     }
@@ -78,6 +90,7 @@ public sealed class DocumentVersion
     {
         RefusedException.ThrowIf(WhyNotReview(by));
         State = ReviewState.Rejected;
+        PendingKey = null;
         _reviews.Add(new Review(this, ReviewState.Rejected, reason, sentence, internalNote, by, now));
     }
 
@@ -88,5 +101,6 @@ public sealed class DocumentVersion
     {
         RefusedException.ThrowIf(WhyNotWithdraw());
         State = ReviewState.Withdrawn;
+        PendingKey = null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using SupplyChain.Files;
 
 namespace SupplyChain.Accounts;
 
@@ -13,6 +14,9 @@ internal sealed class AntiforgeryUnlessToken(IAntiforgery antiforgery) : IAsyncA
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             return;
         if (context.HttpContext.User.Identity?.AuthenticationType == ApiTokenScheme.Name)
+            return;
+        // a streamed form is checked where it is read, before its file: checking here would read it whole
+        if (context.ActionDescriptor.EndpointMetadata.OfType<StreamedFormAttribute>().Any())
             return;
         if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
             context.Result = new BadRequestResult();

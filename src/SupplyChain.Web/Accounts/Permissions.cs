@@ -9,6 +9,7 @@ public static class Permissions
     public const string EditOwnCompany = "company.edit";
     public const string SubmitOwnCompany = "company.submit";
     public const string UploadDocuments = "documents.upload";
+    public const string SeeDocuments = "documents.see";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
     public const string ReviewDocuments = "documents.review";
@@ -37,11 +38,11 @@ public static class Roles
 
     public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
-        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
-        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard],
+        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments, Permissions.SeeDocuments],
+        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeDocuments],
+        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.UploadDocuments, Permissions.SeeDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
+        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.UploadDocuments, Permissions.SeeDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
+        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDocuments, Permissions.SeeDashboard],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],

@@ -1,6 +1,26 @@
+using SupplyChain.Files;
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+
 namespace SupplyChain.Documents;
 
 internal static class DocumentsFeature
 {
-    public static void AddDocuments(this IServiceCollection services) { }
+    public static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<IngestFile>();
+        services.AddScoped<ReadUpload>();
+        services.AddScoped<FileTicket>();
+        services.AddScoped<ISweep, SweepFiles>();
+        services.AddScoped<UploadDocument>();
+        services.AddScoped<WithdrawDocument>();
+        services.AddScoped<AcceptDocument>();
+        services.AddScoped<RejectDocument>();
+        services.AddScoped<ReviewNotices>();
+        services.AddScoped<ReviewSignals>();
+        services.AddSingleton<PagePreview>();
+        services.AddScoped<ISweep, RemindExpiring>();
+        services.AddScoped<IToDoSource, DocumentToDos>();
+    }
 }

@@ -1,0 +1,107 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Files;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>The supplier's own documents: what is asked for, what is held, and how to hand it in.</summary>
+public sealed class CompanyDocumentsController(AppDb db, Person person, EnterpriseClock clock, PortalSettings settings, FileTicket ticket) : Controller
+{
+    [HttpGet("/company/documents"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        await db.Suppliers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct) is { } supplier
+            ? View(await CompanyDocumentsPage.ReadAsync(db, supplier, clock.Today, ct))
+            : NotFound();
+
+    [HttpGet("/company/documents/{id:long}"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> Show(long id, CancellationToken ct)
+    {
+        var versions = await db
+            .DocumentVersions.Where(v => v.DocumentId == id && v.SupplierId == person.SupplierId)
+            .OrderByDescending(v => v.Ordinal)
+            .AsHeld()
+            .ToListAsync(ct);
+        return versions.Count == 0 ? NotFound() : View(new DocumentPage(versions[0].Type, versions, clock.Today));
+    }
+
+    [HttpGet("/company/documents/new"), Allow(Permissions.UploadDocuments)]
+    public async Task<IActionResult> New(string? type, long? document, CancellationToken ct)
+    {
+        if (type is not null && (DocumentCatalogue.Shipped.Find(type) is null || !DocumentNeeds.Shipped.FromSuppliers(type)))
+            return NotFound();
+        return await FormAsync(new UploadForm { Type = type, DocumentId = document }, null, ct);
+    }
+
+    [HttpPost("/company/documents/new"), Allow(Permissions.UploadDocuments), StreamedForm]
+    public async Task<IActionResult> New(
+        [FromServices] ReadUpload read,
+        [FromServices] UploadDocument upload,
+        [FromServices] IValidator<UploadForm> validator,
+        CancellationToken ct
+    )
+    {
+        if (await read.RunAsync(HttpContext, fields => UploadPage.TakesXml(fields.TryGetValue("Form.Type", out var t) ? t.ToString() : ""), ct) is not { } sent)
+            return BadRequest();
+        var form = new UploadForm();
+        await TryUpdateModelAsync(form, "Form", sent.Values());
+        var file = sent.File ?? ticket.Read(form.Kept);
+        await this.CheckAsync(validator, form, "Form", ct);
+        this.CheckFile(sent, file, "Form.File");
+        return await this.TryAsync(
+            () => upload.RunAsync(person.SupplierId!.Value, form, file!, ct),
+            done: () =>
+            {
+                this.Say("documents.received");
+                return RedirectToAction(nameof(Index));
+            },
+            again: () => FormAsync(form, file, ct)
+        );
+    }
+
+    [HttpPost("/company/documents/versions/{id:long}/withdraw"), Allow(Permissions.UploadDocuments)]
+    public Task<IActionResult> Withdraw(long id, int revision, [FromServices] WithdrawDocument withdraw, CancellationToken ct) =>
+        this.TryAsync(
+            () => withdraw.RunAsync(id, revision, ct),
+            done: () =>
+            {
+                this.Say("documents.withdrawn");
+                return RedirectToAction(nameof(Index));
+            },
+            again: async () =>
+            {
+                var document = await db
+                    .DocumentVersions.Where(v => v.Id == id && v.SupplierId == person.SupplierId)
+                    .Select(v => v.DocumentId)
+                    .FirstOrDefaultAsync(ct);
+                var page = await Show(document, ct);
+                return page is ViewResult ? ViewOf(nameof(Show), page) : page;
+            }
+        );
+
+    private async Task<IActionResult> FormAsync(UploadForm form, StoredFile? kept, CancellationToken ct)
+    {
+        if (await db.Suppliers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct) is not { } supplier)
+            return NotFound();
+        var previous = form.DocumentId is null
+            ? null
+            : await db
+                .DocumentVersions.Where(v => v.DocumentId == form.DocumentId && v.TypeCode == form.Type)
+                .OrderByDescending(v => v.Ordinal)
+                .AsHeld()
+                .FirstOrDefaultAsync(ct);
+        if (form.DocumentId is not null && previous is null)
+            return NotFound();
+        var type = form.Type is null ? null : DocumentCatalogue.Shipped.Find(form.Type);
+        ModelState.Remove("Form.Kept");
+        form.Kept = kept is null ? null : ticket.Write(kept);
+        var start = type?.NumberRule == "pollutantPermit" ? supplier.CreditCode : null;
+        return View("New", new UploadPage(form, type, kept, previous, start, settings.Upload.MaxBytes));
+    }
+
+    private ViewResult ViewOf(string name, IActionResult page) => View(name, ((ViewResult)page).Model);
+}

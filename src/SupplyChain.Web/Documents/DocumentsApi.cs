@@ -1,0 +1,135 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Files;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>One version of a document as programs see it. What the reviewers note among themselves is not in it.</summary>
+public sealed record ApiDocument(
+    long Id,
+    long DocumentId,
+    long SupplierId,
+    string Type,
+    int Version,
+    string Number,
+    string Issuer,
+    DateOnly IssuedOn,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo,
+    ReviewState State,
+    bool Current,
+    string Sha256,
+    string FileName,
+    long Length,
+    string ContentType,
+    DateTimeOffset ReceivedAt,
+    RejectReason? RejectReason,
+    string? RejectSentence
+);
+
+/// <summary>Documents for programs: the same pipeline, permissions and audit lines as the pages.</summary>
+[ApiController, Route("/api/v1/suppliers/{supplierId:long}/documents"), Produces("application/json", "application/problem+json")]
+public sealed class DocumentsApi(AppDb db, Texts texts) : ControllerBase
+{
+    private const int MostRows = 200;
+
+    /// <summary>Versions in the order of their ids. The header <c>Link</c> leads to the next page.</summary>
+    [HttpGet, Allow(Permissions.SeeDocuments)]
+    public async Task<ActionResult<IReadOnlyList<ApiDocument>>> List(long supplierId, CancellationToken ct, long after = 0, int limit = 50)
+    {
+        if (limit is < 1 or > MostRows)
+            return Problem(texts["api.badLimit", MostRows], statusCode: StatusCodes.Status400BadRequest, title: texts["error.400.title"]);
+        if (!await db.Suppliers.AnyAsync(s => s.Id == supplierId, ct))
+            return NotFound();
+        var rows = await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id > after).OrderBy(v => v.Id).Take(limit + 1)).ToListAsync(ct);
+        if (rows.Count <= limit)
+            return rows;
+        var next = rows[limit - 1].Id;
+        Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"<{Request.Path}?limit={limit}&after={next}>; rel=\"next\"");
+        return rows[..limit];
+    }
+
+    [HttpGet("{id:long}"), Allow(Permissions.SeeDocuments)]
+    public async Task<ActionResult<ApiDocument>> Get(long supplierId, long id, CancellationToken ct) =>
+        await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? row : NotFound();
+
+    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>.</summary>
+    [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm]
+    public async Task<IActionResult> Upload(
+        long supplierId,
+        [FromServices] ReadUpload read,
+        [FromServices] UploadDocument upload,
+        [FromServices] IValidator<UploadForm> validator,
+        CancellationToken ct
+    )
+    {
+        if (!await db.Suppliers.AnyAsync(s => s.Id == supplierId, ct))
+            return NotFound();
+        if (await read.RunAsync(HttpContext, fields => UploadPage.TakesXml(fields.TryGetValue("type", out var t) ? t.ToString() : ""), ct) is not { } sent)
+            return Problem(texts["api.badForm"], statusCode: StatusCodes.Status400BadRequest, title: texts["error.400.title"]);
+        if (sent.WhyNoFile is { } why)
+            return Refused(why);
+        var form = new UploadForm();
+        await TryUpdateModelAsync(form, "", sent.Values());
+        await this.CheckAsync(validator, form, "", ct);
+        this.CheckFile(sent, sent.File, "File");
+        if (!ModelState.IsValid)
+            return ValidationProblem(statusCode: StatusCodes.Status422UnprocessableEntity, title: texts["form.errors"]);
+        try
+        {
+            var id = await upload.RunAsync(supplierId, form, sent.File!, ct);
+            return CreatedAtAction(nameof(Get), new { supplierId, id }, await Rows(db.DocumentVersions.Where(v => v.Id == id)).FirstAsync(ct));
+        }
+        catch (RefusedException refused)
+        {
+            return Refused(refused.Refusal);
+        }
+    }
+
+    private ObjectResult Refused(Refusal refusal)
+    {
+        var status = refusal.Code switch
+        {
+            "file.too-large" => StatusCodes.Status413PayloadTooLarge,
+            "file.extension" or "file.kind" => StatusCodes.Status415UnsupportedMediaType,
+            "document.same-pending" or "document.quota" => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+        return Problem(
+            texts.Of(refusal),
+            statusCode: status,
+            title: texts["api.refused"],
+            extensions: new Dictionary<string, object?> { ["code"] = refusal.Code }
+        );
+    }
+
+    private static IQueryable<ApiDocument> Rows(IQueryable<DocumentVersion> versions) =>
+        versions
+            .AsNoTracking()
+            .Select(v => new ApiDocument(
+                v.Id,
+                v.DocumentId,
+                v.SupplierId,
+                v.TypeCode,
+                v.Ordinal,
+                v.Number,
+                v.Issuer,
+                v.IssuedOn,
+                v.ValidFrom,
+                v.ValidTo,
+                v.State,
+                v.Current,
+                v.Sha256,
+                v.FileName,
+                v.Length,
+                v.ContentType,
+                v.ReceivedAt,
+                v.Reviews.Select(r => r.Reason).FirstOrDefault(),
+                v.Reviews.Select(r => r.Sentence).FirstOrDefault()
+            ));
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Files;
+
+namespace SupplyChain.Documents;
+
+/// <summary>Hands out files of versions: as an attachment to everybody, as inert pictures to reviewers. Each answer leaves an audit line.</summary>
+public sealed partial class FilesController(AppDb db, FileStore store, Trail trail, ILogger<FilesController> log) : Controller
+{
+    private const string Inert = "default-src 'none'; sandbox";
+
+    [HttpGet("/documents/versions/{id:long}/file"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Download(long id, CancellationToken ct)
+    {
+        if (await OpenAsync(id, "document.download", ct) is not var (version, file))
+            return NotFound();
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(version.FileName);
+        Response.Headers.ContentDisposition = disposition.ToString();
+        Response.Headers.ContentSecurityPolicy = Inert;
+        return File(file, version.ContentType);
+    }
+
+    /// <summary>The file itself, where it is a picture.</summary>
+    [HttpGet("/documents/versions/{id:long}/image"), Allow(Permissions.ReviewDocuments)]
+    public async Task<IActionResult> Image(long id, CancellationToken ct)
+    {
+        if (!await db.DocumentVersions.AnyAsync(v => v.Id == id && (v.ContentType == "image/png" || v.ContentType == "image/jpeg"), ct))
+            return NotFound();
+        if (await OpenAsync(id, "document.view", ct) is not var (version, file))
+            return NotFound();
+        Response.Headers.ContentSecurityPolicy = Inert;
+        return File(file, version.ContentType);
+    }
+
+    /// <summary>A picture of one page of a PDF.</summary>
+    [HttpGet("/documents/versions/{id:long}/pages/{page:int}"), Allow(Permissions.ReviewDocuments)]
+    public async Task<IActionResult> Page(long id, int page, [FromServices] PagePreview preview, CancellationToken ct)
+    {
+        if (await db.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id && v.ContentType == "application/pdf", ct) is not { } version)
+            return NotFound();
+        if (await preview.PageAsync(version.Sha256, page, ct) is not { } picture)
+            return NotFound();
+        if (page == 1)
+        {
+            trail.Add("document.view", $"version:{id}");
+            await db.SaveChangesAsync(ct);
+        }
+
+        Response.Headers.ContentSecurityPolicy = Inert;
+        return PhysicalFile(picture, "image/png");
+    }
+
+    private async Task<(DocumentVersion Version, FileStream File)?> OpenAsync(long id, string action, CancellationToken ct)
+    {
+        // the row filter hides the versions of other companies from a supplier
+        if (await db.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } version)
+            return null;
+        var file = store.Open(version.Sha256);
+        trail.Add(action, $"version:{id}", file is not null, version.Sha256);
+        await db.SaveChangesAsync(ct);
+        if (file is not null)
+            return (version, file);
+        Lost(log, id, version.Sha256);
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The file of version {Id} is not in the store: {Sha256}")]
+    private static partial void Lost(ILogger log, long id, string sha256);
+}

@@ -1,0 +1,76 @@
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>Where a version stands today, in one word for people.</summary>
+public enum DocumentStanding
+{
+    Missing,
+    Pending,
+    Rejected,
+    Withdrawn,
+
+    /// <summary>Accepted once, but a newer version counts now.</summary>
+    Replaced,
+    NotYetValid,
+    Valid,
+    ExpiringSoon,
+    Expired,
+}
+
+/// <summary>One version as lists show it.</summary>
+/// <param name="Reason">Null unless it was rejected.</param>
+/// <param name="Sentence">What the reviewer told the supplier; null unless it was rejected.</param>
+public sealed record HeldVersion(
+    long Id,
+    long DocumentId,
+    string TypeCode,
+    int Ordinal,
+    int Revision,
+    DocumentFacts Facts,
+    string FileName,
+    long Length,
+    DateTimeOffset ReceivedAt,
+    ReviewState State,
+    bool Current,
+    RejectReason? Reason,
+    string? Sentence
+)
+{
+    public DocumentType Type => DocumentCatalogue.Shipped.Find(TypeCode)!;
+
+    public DocumentStanding Standing(DateOnly today) =>
+        State switch
+        {
+            ReviewState.Pending => DocumentStanding.Pending,
+            ReviewState.Rejected => DocumentStanding.Rejected,
+            ReviewState.Withdrawn => DocumentStanding.Withdrawn,
+            _ when !Current => DocumentStanding.Replaced,
+            _ => Facts.On(today, Type.ReminderDays.Max()) switch
+            {
+                Validity.NotYetValid => DocumentStanding.NotYetValid,
+                Validity.Valid => DocumentStanding.Valid,
+                Validity.ExpiringSoon => DocumentStanding.ExpiringSoon,
+                _ => DocumentStanding.Expired,
+            },
+        };
+
+    /// <summary>Colour of the word; the word itself says the same.</summary>
+    public static string Tag(DocumentStanding standing) =>
+        standing switch
+        {
+            DocumentStanding.Valid => "ok",
+            DocumentStanding.Pending or DocumentStanding.NotYetValid => "info",
+            DocumentStanding.ExpiringSoon => "warn",
+            DocumentStanding.Rejected or DocumentStanding.Expired or DocumentStanding.Missing => "bad",
+            _ => "idle",
+        };
+}
+
+/// <summary>A document type in the reader's language.</summary>
+public static class DocumentTypeWords
+{
+    public static string Name(this DocumentType type) => Texts.Pick(type.NameZh, type.NameEn);
+
+    public static string NameIn(this DocumentType type, string language) => language.StartsWith("en", StringComparison.Ordinal) ? type.NameEn : type.NameZh;
+}

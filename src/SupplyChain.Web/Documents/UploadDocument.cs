@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Identifiers;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>Takes in one version of one document of a supplier, for pages and programs alike.</summary>
+public sealed class UploadDocument(AppDb db, Person person, Trail trail, EnterpriseClock clock, PortalSettings settings)
+{
+    /// <param name="form">Has passed its validator.</param>
+    /// <returns>Id of the version.</returns>
+    /// <exception cref="RefusedException">Foreign or wrong permit number, the same upload again, no room left, or an unknown document.</exception>
+    public async Task<long> RunAsync(long supplierId, UploadForm form, StoredFile file, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw Refused("document.no-supplier");
+        RefusedException.ThrowIf(supplier.WhyNotEdit());
+        var type = DocumentCatalogue.Shipped.Find(form.Type!)!;
+        var facts = new DocumentFacts(Number(type, form.Number!), Tidy(form.Issuer!), form.IssuedOn!.Value, form.ValidFrom!.Value, form.ValidTo);
+        RefusedException.ThrowIf(WhyNotNumber(type, facts.Number, supplier.CreditCode));
+        RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
+        var key = DocumentVersion.KeyOf(supplierId, type.Code, facts.Number, file.Sha256);
+        if (await db.DocumentVersions.AnyAsync(v => v.PendingKey == key, ct))
+            throw Refused("document.same-pending");
+        if (await db.DocumentVersions.CountAsync(v => v.SupplierId == supplierId, ct) >= settings.Upload.MaxFilesPerSupplier)
+            throw Refused("document.quota", settings.Upload.MaxFilesPerSupplier);
+
+        var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
+        trail.Add("document.submit", $"supplier:{supplierId}", detail: $"{type.Code} {facts.Number} {file.Sha256}");
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Caused(e) && e.Entries.Any(x => x.Entity is DocumentVersion))
+        {
+            throw Refused("document.same-pending");
+        }
+
+        return version.Id;
+    }
+
+    /// <summary>Null when the number may be on a document of this type of this supplier.</summary>
+    public static Refusal? WhyNotNumber(DocumentType type, string number, string creditCode) =>
+        type.NumberRule == "pollutantPermit" ? PollutantPermitNumber.WhyNot(number, CreditCode.Find(creditCode)) : null;
+
+    private async Task<Document> DocumentAsync(long supplierId, DocumentType type, long? documentId, string number, CancellationToken ct)
+    {
+        var mine = db.Documents.Include(d => d.Versions).Where(d => d.SupplierId == supplierId && d.TypeCode == type.Code);
+        if (documentId is not null)
+            return await mine.FirstOrDefaultAsync(d => d.Id == documentId, ct) ?? throw Refused("document.unknown");
+        if (await mine.FirstOrDefaultAsync(d => d.Versions.Any(v => v.Number == number), ct) is { } same)
+            return same;
+        var document = new Document(supplierId, type.Code);
+        db.Documents.Add(document);
+        return document;
+    }
+
+    private static string Number(DocumentType type, string typed) =>
+        type.NumberRule == "pollutantPermit" ? PollutantPermitNumber.Normalise(typed) : Tidy(typed.Normalize(NormalizationForm.FormKC));
+
+    private static string Tidy(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static RefusedException Refused(string code, params object[] args) => new(new Refusal(code, args));
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>A document as it is handed in. The file itself comes beside it, or by the ticket of an earlier try.</summary>
+public sealed record UploadForm
+{
+    /// <summary>Code of the document type.</summary>
+    public string? Type { get; set; }
+    public string? Number { get; set; }
+    public string? Issuer { get; set; }
+    public DateOnly? IssuedOn { get; set; }
+    public DateOnly? ValidFrom { get; set; }
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The document that this is a new version of; null for a new one.</summary>
+    public long? DocumentId { get; set; }
+
+    /// <summary>Ticket of a file that was stored by a submit that failed otherwise.</summary>
+    public string? Kept { get; set; }
+}
+
+internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
+{
+    public UploadFormValidator(Texts texts, EnterpriseClock clock)
+    {
+        RuleFor(f => f.Type)
+            .NotEmpty()
+            .Must(code => DocumentCatalogue.Shipped.Find(code!) is not null && DocumentNeeds.Shipped.FromSuppliers(code!))
+            .WithMessage(_ => texts["documents.unknownType"]);
+        RuleFor(f => f.Number).NotEmpty().PlainText(100);
+        RuleFor(f => f.Issuer).NotEmpty().PlainText(200);
+        RuleFor(f => f.IssuedOn).NotNull();
+        RuleFor(f => f.ValidFrom).NotNull();
+        RuleFor(f => f.ValidTo)
+            .NotNull()
+            .When(f => f.Type is not null && DocumentCatalogue.Shipped.Find(f.Type) is { Kind: "certificate" or "permit" })
+            .WithMessage(_ => texts["documents.needsEnd"]);
+        // said at the field that is wrong, with the rule that the domain holds
+        RuleFor(f => f)
+            .Custom(
+                (form, context) =>
+                {
+                    if (form is { IssuedOn: { } issued, ValidFrom: { } from } && Facts(form, issued, from).WhyImpossible(clock.Today) is { } why)
+                        context.AddFailure(
+                            why.Code.StartsWith("document.issued", StringComparison.Ordinal) ? nameof(form.IssuedOn) : nameof(form.ValidTo),
+                            texts.Of(why)
+                        );
+                }
+            );
+    }
+
+    internal static DocumentFacts Facts(UploadForm form, DateOnly issued, DateOnly from) =>
+        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo);
+}

@@ -1,0 +1,14 @@
+namespace SupplyChain.Documents;
+
+/// <summary>The form for one document.</summary>
+/// <param name="Type">Null while the person still chooses one.</param>
+/// <param name="Kept">A file that an earlier try has stored already; null when there is none.</param>
+/// <param name="Previous">The version that this one follows; null for a new document.</param>
+/// <param name="NumberStart">What the number must begin with; null when it is free.</param>
+public sealed record UploadPage(UploadForm Form, DocumentType? Type, StoredFile? Kept, HeldVersion? Previous, string? NumberStart, long MaxBytes)
+{
+    public string Accept => Type is null || !TakesXml(Type.Code) ? ".pdf,.jpg,.jpeg,.png,.xlsx,.docx" : ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,.xml";
+
+    /// <summary>Only declarations come as XML (IPC-1752, IEC 62474).</summary>
+    public static bool TakesXml(string typeCode) => DocumentCatalogue.Shipped.Find(typeCode) is { Kind: "declaration" };
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using SupplyChain.Accounts;
+using SupplyChain.Documents;
+using SupplyChain.Settings;
+
+namespace SupplyChain.Files;
+
+/// <summary>
+/// Keeps MVC from reading the body, so that a file goes straight from the line to the disk. The action reads it by <see cref="ReadUpload"/>,
+/// which checks the antiforgery token before it takes the first byte of the file.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StreamedFormAttribute : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context) { }
+}
+
+/// <summary>What a multipart form held: its fields, and the file if one came.</summary>
+/// <param name="File">Null when none was chosen or it was refused.</param>
+/// <param name="WhyNoFile">Why the file was refused; null otherwise.</param>
+public sealed record UploadedForm(IReadOnlyDictionary<string, StringValues> Fields, StoredFile? File, Refusal? WhyNoFile)
+{
+    public string Field(string name) => Fields.TryGetValue(name, out var value) ? value.ToString() : "";
+
+    /// <summary>The fields as MVC binds them.</summary>
+    public IValueProvider Values() =>
+        new FormValueProvider(
+            BindingSource.Form,
+            new FormCollection(new Dictionary<string, StringValues>(Fields, StringComparer.OrdinalIgnoreCase)),
+            CultureInfo.InvariantCulture
+        );
+}
+
+/// <summary>Reads a multipart form from the line, part by part.</summary>
+public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, PortalSettings settings)
+{
+    private const int MostFields = 40;
+    private const int MostFieldBytes = 16 * 1024;
+
+    /// <summary>Read and thrown away beyond the limit, so that the sender gets to see the answer instead of a broken line.</summary>
+    private const long Drain = 64L * 1024 * 1024;
+
+    /// <summary>The code of an I/O error that comes from no disk: the body ended in the middle of a part.</summary>
+    private const int BrokenLine = unchecked((int)0x80131620);
+
+    /// <param name="takesXml">Asked with the fields that came before the file.</param>
+    /// <returns>Null when the body is no multipart form or its antiforgery token is wrong: nothing was kept.</returns>
+    public async Task<UploadedForm?> RunAsync(HttpContext http, Func<IReadOnlyDictionary<string, StringValues>, bool> takesXml, CancellationToken ct)
+    {
+        if (Boundary(http.Request) is not { } boundary)
+            return null;
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = settings.Upload.MaxBytes + Drain;
+        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 8 * 1024 };
+        var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
+        StoredFile? file = null;
+        Refusal? whyNot = null;
+        var trusted = false;
+        try
+        {
+            while (await reader.ReadNextSectionAsync(ct) is { } section)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                    return null;
+                if (disposition.IsFormDisposition())
+                {
+                    if (fields.Count >= MostFields || await TextAsync(section.Body, ct) is not { } text)
+                        return null;
+                    fields[Plain(disposition.Name)] = text;
+                    continue;
+                }
+
+                if (!(trusted = trusted || await TrustedAsync(http, fields)))
+                    return null;
+                var name = Plain(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
+                // a browser sends an empty part where no file was chosen
+                if (name.Length == 0 || file is not null || whyNot is not null)
+                    continue;
+                try
+                {
+                    file = await ingest.RunAsync(section.Body, name, takesXml(fields), ct);
+                }
+                catch (RefusedException refused)
+                {
+                    whyNot = refused.Refusal;
+                }
+            }
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            whyNot = new Refusal("file.too-large", IngestFile.Size(settings.Upload.MaxBytes));
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException { HResult: BrokenLine })
+        {
+            return null;
+        }
+
+        return trusted || await TrustedAsync(http, fields) ? new UploadedForm(fields, file, whyNot) : null;
+    }
+
+    private static string? Boundary(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 128 } boundary
+                ? boundary
+                : null
+            : null;
+
+    private static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).Value ?? "";
+
+    /// <summary>Null when the field is longer than any field of ours.</summary>
+    private static async Task<string?> TextAsync(Stream body, CancellationToken ct)
+    {
+        var buffer = new byte[MostFieldBytes + 1];
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return read > MostFieldBytes ? null : Encoding.UTF8.GetString(buffer, 0, read);
+    }
+
+    /// <summary>The token must come before the file: in the header, or as an earlier field.</summary>
+    private async Task<bool> TrustedAsync(HttpContext http, Dictionary<string, StringValues> fields)
+    {
+        if (http.User.Identity?.AuthenticationType == ApiTokenScheme.Name)
+            return true;
+        if (fields.TryGetValue("__RequestVerificationToken", out var token) && !StringValues.IsNullOrEmpty(token))
+            http.Request.Headers["X-CSRF-TOKEN"] = token;
+        // without the header the check would read the form itself
+        return http.Request.Headers.ContainsKey("X-CSRF-TOKEN") && await antiforgery.IsRequestValidAsync(http);
+    }
+}
