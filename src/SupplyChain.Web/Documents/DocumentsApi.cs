@@ -43,7 +43,7 @@ public sealed class DocumentsApi(AppDb db, Texts texts) : ControllerBase
     public async Task<ActionResult<IReadOnlyList<ApiDocument>>> List(long supplierId, CancellationToken ct, long after = 0, int limit = 50)
     {
         if (limit is < 1 or > MostRows)
-            return Problem(texts["api.badLimit", MostRows], statusCode: StatusCodes.Status400BadRequest, title: texts["error.400.title"]);
+            return Problem(texts["documents.badLimit", MostRows], statusCode: StatusCodes.Status400BadRequest, title: texts["error.400.title"]);
         if (!await db.Suppliers.AnyAsync(s => s.Id == supplierId, ct))
             return NotFound();
         var rows = await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id > after).OrderBy(v => v.Id).Take(limit + 1)).ToListAsync(ct);

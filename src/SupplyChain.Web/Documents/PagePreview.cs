@@ -52,7 +52,7 @@ public sealed class PagePreview(PortalSettings settings, FileStore store)
     }
 
     /// <summary>What the program printed; null when it failed or took too long.</summary>
-    private async Task<string?> RunAsync(string program, string[] args, CancellationToken ct)
+    private static async Task<string?> RunAsync(string program, string[] args, CancellationToken ct)
     {
         await Turns.WaitAsync(ct);
         try
