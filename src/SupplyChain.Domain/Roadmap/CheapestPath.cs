@@ -88,7 +88,8 @@ public static class CheapestPath
         // a gain beyond what the indicator can still take only loosens the bound
         (int, long)[] Useful(PathTask t) =>
             [
-                .. t.Gains.Select(g => (At: indicator[g.Key], Points: (long)(100 * g.Value)))
+                .. t
+                    .Gains.Select(g => (At: indicator[g.Key], Points: (long)(100 * g.Value)))
                     .Select(g => (g.At, Math.Min(g.Points, headroom[g.At])))
                     .Where(g => g.Item2 > 0),
             ];

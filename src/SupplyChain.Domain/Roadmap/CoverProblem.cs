@@ -55,10 +55,7 @@ internal sealed class CoverProblem
             Headroom = headroom,
             Gap = gap,
             Needs = [.. Needs.Where(n => mark[n.Task] < 0 && mark[n.Needed] < 0).Select(n => (place[n.Task], place[n.Needed]))],
-            Openers =
-            [
-                .. Openers.Where(o => !Array.Exists(o, t => mark[t] == 1)).Select(o => o.Where(t => mark[t] < 0).Select(t => place[t]).ToArray()),
-            ],
+            Openers = [.. Openers.Where(o => !Array.Exists(o, t => mark[t] == 1)).Select(o => o.Where(t => mark[t] < 0).Select(t => place[t]).ToArray())],
             Unit = Unit,
         };
         foreach (var path in Taken.Where(p => !Array.Exists(p, t => mark[t] == 0)))

@@ -18,8 +18,8 @@ internal sealed class SearchLimit(int steps)
 internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long upper = long.MaxValue)
 {
     private const int RootSteps = 400;
-    private const int RestSteps = 60;
-    private const int NodeSteps = 24;
+    private const int RestSteps = 150;
+    private const int NodeSteps = 60;
     private readonly CoverBound _bound = new(problem);
     private readonly long _grain = Grain(problem.Cost);
     private readonly int[][] _needs = Lists(problem, n => (n.Task, n.Needed));
