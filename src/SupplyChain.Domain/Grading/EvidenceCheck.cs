@@ -9,6 +9,8 @@ internal static class EvidenceCheck
     public static List<Refusal> Faults(CompiledSystem system, EvidenceSet evidence, DateOnly asOf)
     {
         var faults = new List<Refusal>();
+        if (asOf.Year is < 1990 or > 2200)
+            faults.Add(new Refusal("evidence.gradingDateOutside", asOf));
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in evidence.Documents)
         {

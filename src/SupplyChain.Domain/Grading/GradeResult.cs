@@ -64,7 +64,15 @@ public sealed record GradeResult
 }
 
 /// <summary>A statement without language: the texts word the code, the arguments fill it. Numbers and dates are invariant.</summary>
-public sealed record Explanation(string Code, params IReadOnlyList<string> Args);
+public sealed record Explanation(string Code, params IReadOnlyList<string> Args)
+{
+    public bool Equals(Explanation? other) =>
+        other is not null && string.Equals(Code, other.Code, StringComparison.Ordinal) && Args.SequenceEqual(other.Args, StringComparer.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(Code, Args.Count);
+
+    public override string ToString() => $"{Code}({string.Join(", ", Args)})";
+}
 
 /// <param name="Code">Number of stars, or code of the tier.</param>
 /// <param name="Missing">Points of score still missing, more than 0.</param>

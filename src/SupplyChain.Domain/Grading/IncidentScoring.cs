@@ -22,7 +22,7 @@ internal readonly struct IncidentScoring(CompiledSystem system, EvidenceIndex in
         var check = index.InForce(system.Evidence[at]);
         if (check is null && (count == 0 || points > rule.PointsByCount[^1]))
             return null;
-        var explanation = new Explanation("incidents.counted", Canonical.Text(count), Canonical.Text(rule.WindowMonths), Canonical.Text(index.AsOf));
+        var explanation = new Explanation("incidents.counted", Canonical.Text(count), Canonical.Text(rule.WindowMonths));
         var gap =
             count > 0 && points < indicator.Points ? new Explanation("gap.incidents", Canonical.Text(FirstLeaves(indicator.Code, rule.WindowMonths))) : null;
         return LineScoring.Rated(

@@ -24,6 +24,11 @@ internal static class JsonFile
             utf8 = utf8[3..];
         try
         {
+            if (!IsReadable(utf8))
+            {
+                findings.Add(new Finding("file.notUnicode", "$"));
+                return null;
+            }
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             using var document = JsonDocument.ParseValue(ref reader);
             if (reader.Read())
@@ -38,6 +43,25 @@ internal static class JsonFile
             var line = Canonical.Text((int)(fault.LineNumber ?? 0) + 1);
             findings.Add(new Finding("file.notJson", "$", line, Canonical.Text((int)(fault.BytePositionInLine ?? 0) + 1)));
             return null;
+        }
+    }
+
+    // JSON may escape half a character and a file may hold broken bytes; both only show when the text is taken out
+    private static bool IsReadable(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth, AllowMultipleValues = true });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    _ = reader.GetString();
+            }
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }
