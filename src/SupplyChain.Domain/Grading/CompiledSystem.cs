@@ -52,6 +52,7 @@ public sealed class CompiledSystem
     internal int DocumentTypeCount => documentTypes.Count;
     internal int MeasureCount => measures.Count;
 
+    /// <summary>Compiles a system that has no findings (<see cref="IndicatorSystemFile.Check"/>); for others the behaviour is not defined.</summary>
     public static CompiledSystem Of(IndicatorSystem system) => new(system ?? throw new ArgumentNullException(nameof(system)));
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -31,8 +32,8 @@ public sealed record Receipt
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(result);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Canonical.Json))
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, Canonical.Json))
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
@@ -49,7 +50,7 @@ public sealed record Receipt
             ResultWriter.Write(json, result);
             json.WriteEndObject();
         }
-        return new Receipt(stream.ToArray());
+        return new Receipt(buffer.WrittenSpan.ToArray());
     }
 
     /// <summary>Grades again from the inputs in a receipt and compares the bytes.</summary>

@@ -186,6 +186,43 @@ public class RulesTests
     }
 
     [Fact]
+    public void Exactly_half_of_the_covered_points_is_enough_for_a_confidence_class()
+    {
+        // covered: S11 8 and S22 8, nothing else
+        var system = Cases.Supplier;
+        var document = Cases.Document("ISO14001") with { Confidence = Confidence.VerifiedOnSite };
+        var set = EvidenceSet.Empty.With(document).With(Cases.Measure("S22", 1, 1) with { Confidence = Confidence.Declared });
+        Cases.Grade(set, system).Confidence.ShouldBe(Confidence.VerifiedOnSite);
+        Cases.Grade(set.With(new Answer("S63", 1, Cases.Today)), system).Confidence.ShouldBe(Confidence.Declared);
+        var documented = EvidenceSet.Empty.With(Cases.Document("ISO14001")).With(Cases.Measure("S22", 1, 1) with { Confidence = Confidence.Declared });
+        Cases.Grade(documented, system).Confidence.ShouldBe(Confidence.Documented);
+    }
+
+    [Fact]
+    public void An_answer_is_as_well_backed_as_the_better_of_itself_and_its_document()
+    {
+        Cases.Grade(Cases.Full).Line("S13").Confidence.ShouldBe(Confidence.Documented);
+        Cases.Grade(Cases.Full.With(new Answer("S13", 2, Cases.Today, [], Confidence.VerifiedOnSite))).Line("S13").Confidence.ShouldBe(Confidence.Declared);
+        var audited = new Answer("S13", 2, Cases.Today, ["env_commitment-v1"], Confidence.VerifiedOnSite);
+        Cases.Grade(Cases.Full.With(audited)).Line("S13").Confidence.ShouldBe(Confidence.VerifiedOnSite);
+        var pair = Cases.Full.Without("ISO45001").With(Cases.Document("ISO45001") with { Confidence = Confidence.Declared });
+        Cases.Grade(pair).Line("S12").Confidence.ShouldBe(Confidence.Declared, "the weakest of several documents");
+    }
+
+    [Fact]
+    public void Of_several_documents_the_best_is_used()
+    {
+        var bare = Cases.Full.Without("ISO14001");
+        var plain = Cases.Document("ISO14001", id: "b");
+        string Used(HeldDocument other) => Cases.Grade(bare.With(plain, other)).Line("S11").Documents.Single().VersionId;
+        Used(plain with { VersionId = "c", CoversDeliveringSite = false, Confidence = Confidence.VerifiedOnSite }).ShouldBe("b");
+        Used(plain with { VersionId = "c", Confidence = Confidence.VerifiedOnSite }).ShouldBe("c");
+        Used(plain with { VersionId = "c", ValidTo = null }).ShouldBe("c");
+        Used(plain with { VersionId = "c", ValidTo = plain.ValidTo!.Value.AddDays(-1) }).ShouldBe("b");
+        Used(plain with { VersionId = "a" }).ShouldBe("a");
+    }
+
+    [Fact]
     public void The_window_of_a_computed_indicator_is_part_of_its_explanation()
     {
         var system = ShippedSystems.Electronics;
