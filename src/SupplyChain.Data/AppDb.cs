@@ -30,6 +30,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
+    public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
@@ -57,6 +58,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }

@@ -78,6 +78,12 @@ public sealed class Supplier
     /// <summary>Set when something changed that may move the grade; the sweep clears it.</summary>
     public bool GradeStale { get; private set; }
 
+    /// <summary>
+    /// Counts every change of the evidence, so that a change that comes while a grade is being made collides with its save, even if the
+    /// supplier was marked already.
+    /// </summary>
+    public int EvidenceChanges { get; private set; }
+
     public IReadOnlyList<SupplierMove> Moves => _moves;
 
     private Supplier() { }
@@ -116,7 +122,7 @@ public sealed class Supplier
         Category = profile.Category;
         PermitRequired = profile.PermitRequired;
         DivisionCode = profile.DivisionCode;
-        GradeStale = true;
+        MarkStale();
     }
 
     /// <summary>Null when the profile is complete and not yet with the approver.</summary>
@@ -155,7 +161,17 @@ public sealed class Supplier
     }
 
     /// <summary>Something that the grade rests on has changed.</summary>
-    public void MarkStale() => GradeStale = true;
+    public void MarkStale()
+    {
+        GradeStale = true;
+        EvidenceChanges++;
+    }
+
+    /// <summary>Looked at again, and the newest grade still says it all.</summary>
+    public void KeepGrade() => GradeStale = false;
+
+    /// <summary>Null when it may be graded.</summary>
+    public Refusal? WhyNotGrade() => Status is SupplierStatus.Delisted or SupplierStatus.Prospective ? new("supplier.not-graded", Status) : null;
 
     /// <summary>The newest published grade itself; loaded only where it is asked for.</summary>
     public Grade? Grade { get; private set; }
