@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Demo;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Notices;
@@ -79,6 +80,7 @@ public static class PortalStart
         services.AddGrading();
         services.AddRequalification();
         services.AddRoadmap();
+        services.AddDemo();
     }
 
     public static void UsePortal(this WebApplication app)

@@ -61,6 +61,7 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Folder", _folder);
         builder.UseSetting("PublicBaseUrl", "http://portal.test");
+        builder.UseSetting("Demo", "false");
         builder.UseSetting("StrangerTriesPerMinute", "100000");
         builder.UseSetting("Database:Provider", Database == "sqlite" ? "Sqlite" : "PostgreSql");
         if (Database == "postgresql")

@@ -47,7 +47,7 @@ public sealed class SignInController(Person person, PortalSettings settings) : C
 
     private IActionResult Onward(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/home");
 
-    private IActionResult Page(SignInForm form) => View("SignIn", new SignInPage(form, settings.Demo ? DemoAccounts.All : []));
+    private IActionResult Page(SignInForm form) => View("SignIn", new SignInPage(form, settings.ShowsDemo ? DemoAccounts.All : []));
 
     private IActionResult CodePage(SignInCodeForm form) => View("SignInCode", new SignInCodePage(form));
 }

@@ -9,7 +9,7 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Demo;
 
 /// <summary>Gives a made-up company its certificates and declarations, in every state relative to today.</summary>
-public sealed class DemoDocuments(AppDb db, FileStore files, EnterpriseClock clock)
+public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock clock)
 {
     /// <summary>Days until the end of some documents, so that every reminder stage has somebody; the others run long.</summary>
     private static readonly int[] Ends = [5, 25, 55, 85, 200, 400, 600, 700];
@@ -75,7 +75,7 @@ public sealed class DemoDocuments(AppDb db, FileStore files, EnterpriseClock clo
             $"Holder {supplier.CreditCode}",
             $"Valid from {begin:yyyy-MM-dd} to {end:yyyy-MM-dd}"
         );
-        var file = await files.StoreAsync(new MemoryStream(paper), $"{type.Code}-{ordinal}.pdf", "application/pdf", ct);
+        var file = await ingest.RunAsync(new MemoryStream(paper), $"{type.Code}-{ordinal}.pdf", takesXml: false, ct);
         return document.Submit(new DocumentFacts(number, issuer, begin, begin, end), file, by, clock.Now.AddDays(-31));
     }
 }
