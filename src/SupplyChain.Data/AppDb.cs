@@ -52,6 +52,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         builder.Entity<SigningKey>().Property(k => k.Xml).HasMaxLength(4000);
+        // a credential id of 1023 bytes (WebAuthn's longest) is too long for a clustered key of SQL Server
+        builder.Entity<IdentityUserPasskey<long>>().HasKey(k => k.CredentialId).IsClustered(false);
 
         builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
         builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
