@@ -19,8 +19,8 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.Property(s => s.ContactName).HasMaxLength(100);
         supplier.Property(s => s.ContactPhone).HasMaxLength(40);
         supplier.Property(s => s.Tier).HasMaxLength(4);
-        supplier.Property(s => s.Risk).HasMaxLength(10);
         supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        supplier.HasOne(s => s.Grade).WithMany().HasForeignKey(s => s.GradeId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasIndex(s => s.CreditCode).IsUnique();
         supplier.HasIndex(s => new { s.SearchName, s.Id });
         supplier.HasIndex(s => s.Initials);

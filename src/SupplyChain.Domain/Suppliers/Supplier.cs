@@ -69,8 +69,8 @@ public sealed class Supplier
     /// <summary>A to D; null when not rated.</summary>
     public string? Tier { get; private set; }
 
-    /// <summary>low, medium or high; null before the first grade.</summary>
-    public string? Risk { get; private set; }
+    /// <summary>Null before the first grade.</summary>
+    public RiskClass? Risk { get; private set; }
 
     /// <summary>Day of the grade in the enterprise's time zone; null before the first.</summary>
     public DateOnly? GradedOn { get; private set; }
@@ -157,11 +157,15 @@ public sealed class Supplier
     /// <summary>Something that the grade rests on has changed.</summary>
     public void MarkStale() => GradeStale = true;
 
-    /// <summary>Takes over the mark of the newest published grade.</summary>
-    public void Carry(GradeMark mark)
+    /// <summary>The newest published grade itself; loaded only where it is asked for.</summary>
+    public Grade? Grade { get; private set; }
+
+    /// <summary>Takes over what the newest published grade says.</summary>
+    public void Carry(Grade grade)
     {
-        (GradeId, Points, CoveragePercent) = (mark.GradeId, mark.Points, mark.CoveragePercent);
-        (Stars, Tier, Risk, GradedOn) = (mark.Stars, mark.Tier, mark.Risk, mark.GradedOn);
+        Grade = grade;
+        (Points, CoveragePercent, Stars, Tier) = (grade.Score, grade.Coverage, grade.Stars, grade.Tier);
+        (Risk, GradedOn) = (grade.Risk, grade.AsOf);
         GradeStale = false;
     }
 

@@ -11,7 +11,8 @@ internal static class DatabaseCommands
     {
         var db = services.GetRequiredService<AppDb>();
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
-        await db.Database.MigrateAsync();
+        if (!await DatabaseStart.MigrateAsync(db))
+            return 1;
         Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}");
         return 0;
     }

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
+using SupplyChain.Notices;
+using SupplyChain.Requalification;
+using SupplyChain.Roadmap;
+using SupplyChain.Scheduling;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain;
+
+/// <summary>Puts the portal together: what every feature shares, then each feature by its own <c>…Feature</c> class.</summary>
+public static class PortalStart
+{
+    /// <returns>False when a setting cannot be used; the reason was printed.</returns>
+    public static bool AddPortal(this WebApplicationBuilder builder, string[] args)
+    {
+        var settings = builder.AddSettings(args);
+        foreach (var (key, problem) in SettingsCheck.Problems(settings, builder.Environment.IsProduction()))
+        {
+            Console.Error.WriteLine($"{key}: {problem}");
+            return false;
+        }
+
+        builder.Services.AddPortalCore(settings);
+        builder.Services.AddScheduling(settings);
+        builder.Services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.Proxies)
+                o.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+        // a forged Host header gets no further than this; health checks come by loopback
+        if (settings.PublicBaseUrl is { } address && builder.Environment.IsProduction())
+            builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [address.Host, "localhost", "127.0.0.1"]);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = settings.Upload.MaxBytes + 1024 * 1024;
+        });
+        return true;
+    }
+
+    /// <summary>Everything but the clockwork and the web server, so that subcommands can use it too.</summary>
+    public static void AddPortalCore(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Texts>();
+        // Chinese as itself, not as character references: half the bytes
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<EnterpriseClock>();
+        services.AddHttpContextAccessor();
+        services.AddDbContext<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
+        services.AddScoped<Person>();
+        services.AddScoped<Trail>();
+        services.AddSingleton<RunSweep>();
+        services.AddValidators();
+        services.AddPages();
+        services.AddAccounts(settings);
+        services.AddNotices();
+        services.AddSuppliers();
+        services.AddDocuments();
+        services.AddGrading();
+        services.AddRequalification();
+        services.AddRoadmap();
+    }
+
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseMiddleware<SupplierScope>();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
+        app.UseScheduling();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services
+            .AddControllersWithViews(o =>
+            {
+                o.Filters.Add<ValidationFilter>();
+                o.Filters.Add<AntiforgeryUnlessToken>();
+                o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddRazorOptions(o => o.ViewLocationExpanders.Add(new FeatureViews()))
+            .ConfigureApiBehaviorOptions(o => o.SuppressModelStateInvalidFilter = true);
+        services.ConfigureOptions<FormMessages>();
+        services.AddProblemDetails();
+        services.AddAntiforgery(o => o.HeaderName = "X-CSRF-TOKEN");
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.SetDefaultCulture("zh-CN").AddSupportedCultures(Texts.Languages).AddSupportedUICultures(Texts.Languages);
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "language" }, new PersonLanguage()];
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    private static void AddValidators(this IServiceCollection services)
+    {
+        var found = typeof(PortalStart)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract)
+            .SelectMany(t => t.GetInterfaces(), (type, service) => (type, service))
+            .Where(x => x.service.IsGenericType && x.service.GetGenericTypeDefinition() == typeof(IValidator<>));
+        foreach (var (type, service) in found)
+            services.AddScoped(service, type);
+    }
+}

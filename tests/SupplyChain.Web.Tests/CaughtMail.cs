@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using SupplyChain.Notices;
+
+namespace SupplyChain;
+
+/// <summary>Takes every mail, or refuses while it is told to be down.</summary>
+public sealed class CaughtMail : IMailer
+{
+    private readonly ConcurrentQueue<Mail> _mails = new();
+
+    public bool Down { get; set; }
+    public IReadOnlyList<Mail> All => [.. _mails];
+
+    public IReadOnlyList<Mail> To(string address) => _mails.Where(m => m.To == address).ToList();
+
+    public Task SendAsync(Mail mail, CancellationToken ct)
+    {
+        if (Down)
+            throw new System.Net.Mail.SmtpException("the mail server is down");
+        _mails.Enqueue(mail);
+        return Task.CompletedTask;
+    }
+}
