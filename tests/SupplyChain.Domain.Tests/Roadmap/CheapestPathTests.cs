@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SupplyChain.Roadmap;
+
+public class CheapestPathTests(ITestOutputHelper output)
+{
+    private static readonly DateOnly Deadline = new(2027, 12, 31);
+
+    [Fact]
+    public void The_answer_equals_trying_every_set_of_tasks()
+    {
+        var random = new Random(7);
+        int solved = 0,
+            outOfReach = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            var (indicators, tasks) = PathCases.Random(random, random.Next(2, 6), random.Next(3, 12), dense: true);
+            var now = indicators.Sum(i => i.Points);
+            var goal = new PathGoal(
+                now + random.Next(0, 12) * 0.5m,
+                round % 2 == 0 ? PathCost.Effort : PathCost.Budget,
+                Deadline,
+                round % 3 == 0 ? ["G1"] : []
+            );
+            var answer = CheapestPath.Find(indicators, tasks, goal);
+            var wanted = PathCases.BruteForce(indicators, tasks, goal, 3);
+            answer.Proven.ShouldBeTrue();
+            answer.Paths.Select(p => goal.By == PathCost.Effort ? p.EffortDays : p.BudgetCny).ShouldBe(wanted, $"round {round}");
+            if (wanted.Count > 0)
+                solved++;
+            else
+                outOfReach++;
+        }
+        output.WriteLine($"{solved} solved, {outOfReach} out of reach");
+        solved.ShouldBeGreaterThan(150);
+        outOfReach.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Sixty_indicators_and_two_hundred_tasks_are_proven()
+    {
+        var random = new Random(11);
+        var slowest = 0.0;
+        for (var round = 0; round < 12; round++)
+        {
+            var (indicators, tasks) = PathCases.Random(random, 60, 200, dense: round % 2 == 0);
+            var now = indicators.Sum(i => i.Points);
+            foreach (var gap in (decimal[])[5, 10, 20])
+            {
+                var clock = Stopwatch.StartNew();
+                var answer = CheapestPath.Find(indicators, tasks, new PathGoal(now + gap, PathCost.Budget, Deadline, ["G1"]), paths: 1);
+                slowest = Math.Max(slowest, clock.Elapsed.TotalMilliseconds);
+                output.WriteLine(
+                    $"round {round} gap {gap}: {clock.Elapsed.TotalMilliseconds:0} ms, proven {answer.Proven}, {answer.Paths.Count} {answer.WhyNone}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace SupplyChain.Roadmap;
+
+/// <summary>Random path questions and an answer that needs no cleverness.</summary>
+internal static class PathCases
+{
+    public static (List<PathIndicator> Indicators, List<PathTask> Tasks) Random(Random random, int indicators, int tasks, bool dense)
+    {
+        var most = indicators > 20 ? 4 : 12;
+        var held = Enumerable
+            .Range(0, indicators)
+            .Select(i =>
+            {
+                var max = random.Next(1, most) * 0.5m;
+                return new PathIndicator($"I{i}", Math.Min(max, random.Next(0, most) * 0.5m), max);
+            })
+            .ToList();
+        var possible = Enumerable.Range(0, tasks).Select(i => Task(random, i, indicators, dense)).ToList();
+        return (held, possible);
+    }
+
+    private static PathTask Task(Random random, int i, int indicators, bool dense)
+    {
+        var gains = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (var g = 0; g < (dense ? random.Next(1, 4) : 1); g++)
+            gains[$"I{random.Next(indicators)}"] = random.Next(1, 5) * 0.25m;
+        string[] needs = i > 1 && random.Next(4) == 0 ? [$"T{random.Next(i)}"] : [];
+        string[] opens = random.Next(5) == 0 ? ["G1"] : [];
+        var finish = new DateOnly(2027, 1, 1).AddDays(random.Next(400));
+        return new PathTask($"T{i}", gains, random.Next(0, 41) * 0.5m, random.Next(0, 300) * 1000m, needs, finish, opens);
+    }
+
+    /// <summary>Costs of the cheapest paths of which none contains a cheaper one, by trying every set.</summary>
+    public static List<decimal> BruteForce(List<PathIndicator> indicators, List<PathTask> tasks, PathGoal goal, int paths)
+    {
+        var costs = new List<(decimal Cost, int Set)>();
+        for (var set = 0; set < 1 << tasks.Count; set++)
+        {
+            var done = tasks.Where((_, i) => (set >> i & 1) == 1).ToArray();
+            var ids = done.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+            var index = indicators.Sum(i => Math.Min(i.MaxPoints, i.Points + done.Sum(t => t.Gains.GetValueOrDefault(i.Code))));
+            var gates = goal.ClosedGates.All(g => done.Any(t => t.Opens.Contains(g, StringComparer.Ordinal)));
+            if (index >= goal.Index && gates && done.All(t => t.FinishOn <= goal.Deadline && t.Needs.All(ids.Contains)))
+                costs.Add((done.Sum(t => goal.By == PathCost.Effort ? t.EffortDays : t.BudgetCny), set));
+        }
+        var minimal = costs.Where(c => !costs.Exists(o => o.Set != c.Set && (o.Set & c.Set) == o.Set));
+        return [.. minimal.Select(c => c.Cost).Order().Take(paths)];
+    }
+}
