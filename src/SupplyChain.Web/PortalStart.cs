@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Api;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Documents;
@@ -63,6 +64,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddApi();
         services.AddDocuments();
         services.AddGrading();
         services.AddRequalification();
@@ -84,6 +86,7 @@ public static class PortalStart
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        app.MapApiPages();
         app.UseScheduling();
     }
 

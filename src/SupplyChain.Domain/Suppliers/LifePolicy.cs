@@ -29,13 +29,7 @@ public sealed record LifeMeasure(
 /// <param name="ReapplyMonths">Months after delisting before the company may apply again.</param>
 /// <param name="ReapplyMonthsFalseData">The same after false data; 36 as in Shandong's list management.</param>
 /// <param name="ConditionsMonths">Longest conditional qualification in months.</param>
-public sealed record LifePolicy(
-    string Version,
-    int ReapplyMonths,
-    int ReapplyMonthsFalseData,
-    int ConditionsMonths,
-    IReadOnlyList<LifeMeasure> Measures
-)
+public sealed record LifePolicy(string Version, int ReapplyMonths, int ReapplyMonthsFalseData, int ConditionsMonths, IReadOnlyList<LifeMeasure> Measures)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

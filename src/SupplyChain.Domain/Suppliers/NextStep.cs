@@ -12,17 +12,20 @@ public sealed record NextStep(string Code, bool IsWait)
         supplier.Status switch
         {
             SupplierStatus.Prospective or SupplierStatus.Registered => supplier.WhyNotSubmit() is not null
-                ? mayEdit ? new("profile", false) : new("wait-colleague", true)
-                : maySubmit ? new("submit", false)
-                : new("wait-owner", true),
+                ? mayEdit
+                    ? new("profile", false)
+                    : new("wait-colleague", true)
+                : maySubmit
+                    ? new("submit", false)
+                    : new("wait-owner", true),
             SupplierStatus.UnderReview => new("wait-approval", true),
             SupplierStatus.ConditionallyQualified => new("conditions", false),
             SupplierStatus.Suspended => new("wait-reinstatement", true),
             SupplierStatus.Delisted => supplier.WhyNotReapply(today) is not null ? new("wait-reapply", true)
-                : maySubmit ? new("reapply", false)
-                : new("wait-owner", true),
+            : maySubmit ? new("reapply", false)
+            : new("wait-owner", true),
             _ => documents.All == 0 ? new("documents", false)
-                : documents.Pending > 0 ? new("wait-review", true)
-                : new("keep-current", true),
+            : documents.Pending > 0 ? new("wait-review", true)
+            : new("keep-current", true),
         };
 }

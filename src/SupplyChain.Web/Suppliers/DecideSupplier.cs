@@ -30,7 +30,7 @@ internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
     public DecisionFormValidator(Texts texts)
     {
         RuleFor(f => f.Outcome).NotNull().WithMessage(_ => texts["suppliers.chooseOutcome"]);
-        RuleFor(f => f.DecisionReason).PlainText(1000);
+        RuleFor(f => f.DecisionReason).PlainText(1000, lines: true);
         RuleFor(f => f.DecisionReason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
             .When(f => f.Outcome is DecisionOutcome.Decline or DecisionOutcome.Conditions)

@@ -20,7 +20,7 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
 {
     public ProposalFormValidator(Texts texts)
     {
-        RuleFor(f => f.RefusalReason).PlainText(1000);
+        RuleFor(f => f.RefusalReason).PlainText(1000, lines: true);
         RuleFor(f => f.RefusalReason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
             .When(f => !f.Confirmed)

@@ -23,12 +23,15 @@ public sealed record SupplierFilter
     /// <summary>Two digits of GB/T 2260.</summary>
     public string? Province { get; init; }
     public SupplyCategory? Category { get; init; }
+
+    /// <summary>Only those with a measure that waits for a second person.</summary>
+    public bool Proposed { get; init; }
     public SupplierSort Sort { get; init; }
 
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? After { get; init; }
 
-    internal bool IsNarrow => (Q, Status, Tier, Stars, Risk, Province, Category) is not (null, null, null, null, null, null, null);
+    internal bool IsNarrow => Proposed || (Q, Status, Tier, Stars, Risk, Province, Category) is not (null, null, null, null, null, null, null);
 
     /// <summary>The query string of the same list, from another place on.</summary>
     internal string From(string path, string? after) =>
@@ -43,6 +46,7 @@ public sealed record SupplierFilter
                 ("risk", Risk),
                 ("province", Province),
                 ("category", Category?.ToString()),
+                ("proposed", Proposed ? "true" : null),
                 ("sort", Sort is SupplierSort.Name ? null : Sort.ToString()),
                 ("after", after),
             }

@@ -9,7 +9,15 @@ public sealed record HistoryLine(string Step, SupplierStatus To, DateTimeOffset 
 public sealed record DocumentLine(string TypeCode, string Number, string Issuer, DateOnly? ValidTo, ReviewState State, Validity? Validity);
 
 /// <param name="Likeness">0 to 1.</param>
-public sealed record DuplicateLine(long Id, string Name, string CreditCode, SupplierStatus Status, string? Address, double Likeness, IReadOnlyList<Refusal> Why);
+public sealed record DuplicateLine(
+    long Id,
+    string Name,
+    string CreditCode,
+    SupplierStatus Status,
+    string? Address,
+    double Likeness,
+    IReadOnlyList<Refusal> Why
+);
 
 /// <summary>A measure that fits the present status, and why this person cannot take it; null when they can.</summary>
 public sealed record MeasureOffer(string Code, int People, Refusal? WhyNot);

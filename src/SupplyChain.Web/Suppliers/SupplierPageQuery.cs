@@ -107,15 +107,7 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
                 .Where(x => x.Likeness.Score >= NameLikeness.Candidate)
                 .OrderByDescending(x => x.Likeness.Score)
                 .Take(5)
-                .Select(x => new DuplicateLine(
-                    x.Row.Id,
-                    x.Row.Name,
-                    x.Row.CreditCode,
-                    x.Row.Status,
-                    x.Row.Address,
-                    x.Likeness.Score,
-                    x.Likeness.Reasons
-                )),
+                .Select(x => new DuplicateLine(x.Row.Id, x.Row.Name, x.Row.CreditCode, x.Row.Status, x.Row.Address, x.Likeness.Score, x.Likeness.Reasons)),
         ];
     }
 }

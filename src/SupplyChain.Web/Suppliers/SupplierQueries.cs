@@ -25,6 +25,8 @@ internal static class SupplierQueries
             suppliers = suppliers.Where(s => s.DivisionCode == province);
         if (filter.Category is { } category)
             suppliers = suppliers.Where(s => s.Category == category);
+        if (filter.Proposed)
+            suppliers = suppliers.Where(s => s.ProposedMeasure != null);
         return suppliers;
     }
 
@@ -40,9 +42,11 @@ internal static class SupplierQueries
         }
 
         if (cursor is not null)
+#pragma warning disable CA1309 // EF translates this overload only
             suppliers = suppliers.Where(s =>
                 string.Compare(s.SearchName, cursor.Name) >= 0 && (string.Compare(s.SearchName, cursor.Name) > 0 || s.Id > cursor.Id)
             );
+#pragma warning restore CA1309
         return suppliers.OrderBy(s => s.SearchName).ThenBy(s => s.Id);
     }
 }

@@ -49,7 +49,7 @@ public sealed class SuppliersController(AppDb db) : Controller
     ) =>
         this.TryAsync(
             () => take.RunAsync(id, measure, ct),
-            done: () => Done(id, take.Done ? $"suppliers.done.{measure.Measure}" : "suppliers.done.proposed"),
+            done: () => Done(id, take.Done ? $"suppliers.done.{measure.Code}" : "suppliers.done.proposed"),
             again: () => ShowAsync(id, query, page => page with { Measure = measure }, ct)
         );
 

@@ -12,7 +12,7 @@ public sealed class MeasureForm
     public int Revision { get; set; }
 
     /// <summary>suspend, reinstate or delist.</summary>
-    public string? Measure { get; set; }
+    public string? Code { get; set; }
     public string? MeasureReason { get; set; }
 
     /// <summary>Delisting only: the longer waiting time applies.</summary>
@@ -23,11 +23,9 @@ internal sealed class MeasureFormValidator : AbstractValidator<MeasureForm>
 {
     public MeasureFormValidator(Texts texts, LifePolicy policy)
     {
-        RuleFor(f => f.Measure).Must(m => m is not null && policy.Find(m) is not null).WithMessage(_ => texts["suppliers.chooseMeasure"]);
-        RuleFor(f => f.MeasureReason).PlainText(1000);
-        RuleFor(f => f.MeasureReason)
-            .Must(r => !string.IsNullOrWhiteSpace(r))
-            .WithMessage(_ => texts["form.required", texts["field.measureReason"]]);
+        RuleFor(f => f.Code).Must(m => m is not null && policy.Find(m) is not null).WithMessage(_ => texts["suppliers.chooseMeasure"]);
+        RuleFor(f => f.MeasureReason).PlainText(1000, lines: true);
+        RuleFor(f => f.MeasureReason).Must(r => !string.IsNullOrWhiteSpace(r)).WithMessage(_ => texts["form.required", texts["field.measureReason"]]);
     }
 }
 
@@ -41,7 +39,7 @@ public sealed class TakeMeasure(AppDb db, Person person, Trail trail, Enterprise
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
-        var (code, reason) = (form.Measure!, form.MeasureReason!.Trim());
+        var (code, reason) = (form.Code!, form.MeasureReason!.Trim());
         if (!person.May(policy.Find(code)!.Permission))
             throw new RefusedException(new("supplier.measure-not-allowed"));
         Done = supplier.Take(code, reason, form.FalseData, person.Id, clock.Now, clock.Today, policy);

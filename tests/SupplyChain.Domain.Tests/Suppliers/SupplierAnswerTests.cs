@@ -13,9 +13,10 @@ public class SupplierAnswerTests
     private static Supplier In(SupplierStatus status)
     {
         var profile = new SupplierProfile(null, "37", "威海", "王一", "李二", "13800138000", SupplyCategory.Packaging, PermitRequired: false);
-        var supplier = status is SupplierStatus.Prospective
-            ? Supplier.Invite("91370600M000004711", "元星", "YX", 1, Now)
-            : Supplier.Register("91370600M000004711", "元星", "YX", 1, Now);
+        var supplier =
+            status is SupplierStatus.Prospective
+                ? Supplier.Invite("91370600M000004711", "元星", "YX", 1, Now)
+                : Supplier.Register("91370600M000004711", "元星", "YX", 1, Now);
         if (status is SupplierStatus.Registered or SupplierStatus.Prospective)
             return supplier;
         supplier.Describe(profile);
