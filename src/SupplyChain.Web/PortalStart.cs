@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Api;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Demo;
@@ -76,6 +77,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddApi();
         services.AddDocuments();
         services.AddGrading();
         services.AddRequalification();
@@ -99,6 +101,7 @@ public static class PortalStart
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        app.MapApiPages();
         app.UseScheduling();
     }
 

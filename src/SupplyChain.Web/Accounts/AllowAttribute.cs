@@ -11,8 +11,8 @@ public sealed class AllowAttribute(string permission) : AuthorizeAttribute, IAut
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>Grants what the person's roles grant.</summary>
-internal sealed class AllowHandler(Person person) : AuthorizationHandler<AllowAttribute>
+/// <summary>Grants what the person's roles grant; a key that may only read grants nothing to a request that changes something.</summary>
+internal sealed class AllowHandler(Person person, IHttpContextAccessor http) : AuthorizationHandler<AllowAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowAttribute requirement)
     {

@@ -12,6 +12,14 @@ public static class Permissions
     public const string UploadDocuments = "documents.upload";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
+    public const string InviteSuppliers = "suppliers.invite";
+
+    /// <summary>Suspend and reinstate; names of the two in the life policy.</summary>
+    public const string SuspendSuppliers = "suppliers.suspend";
+    public const string DelistSuppliers = "suppliers.delist";
+
+    /// <summary>The facts of one supplier by program: staff of any, a supplier's own people of their own.</summary>
+    public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
     public const string SeeDashboard = "dashboard.see";
@@ -38,11 +46,38 @@ public static class Roles
 
     public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
-        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.EditOwnPeople, Permissions.UploadDocuments],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
-        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard],
+        [Owner] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.SubmitOwnCompany,
+            Permissions.EditOwnPeople,
+            Permissions.UploadDocuments,
+            Permissions.SeeSupplierFacts,
+        ],
+        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeSupplierFacts],
+        [Officer] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.SeeSupplierFacts,
+            Permissions.InviteSuppliers,
+            Permissions.ReviewDocuments,
+            Permissions.GradeSuppliers,
+            Permissions.SeeDashboard,
+        ],
+        [Manager] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.SeeSupplierFacts,
+            Permissions.InviteSuppliers,
+            Permissions.ApproveSuppliers,
+            Permissions.SuspendSuppliers,
+            Permissions.DelistSuppliers,
+            Permissions.ReviewDocuments,
+            Permissions.GradeSuppliers,
+            Permissions.SeeDashboard,
+        ],
+        [Management] = [Permissions.SeeSuppliers, Permissions.SeeSupplierFacts, Permissions.SeeDashboard],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
