@@ -1,0 +1,310 @@
+namespace SupplyChain.Materials;
+
+/// <summary>Products, sub-products, lists and homogeneous materials of IPC-1752A and 1752B.</summary>
+internal sealed class Ipc1752Parts(XmlCursor at)
+{
+    private static readonly string[] Informative = ["Attachment", "Manufacturing", "ManufacturingInfo", "WeightRange", "Comment", "Properties"];
+
+    public Product Product()
+    {
+        var content = new Content();
+        var product = new Product("", "", null, null, null, null, null, null, null, null, [], [], false, [], [], [], [])
+        {
+            Place = at.Place,
+            UnitType = at.TakeText("unitType"),
+            Comment = at.TakeText("comment"),
+        };
+        at.IgnoreRest();
+        var others = new List<PartNumber>();
+        var numbered = false;
+        var node = at.Enter();
+        while (at.NextChild(node))
+            if (at.Name is "ProductID")
+            {
+                var number = new PartNumber(at.TakeText("itemNumber") ?? "", at.TakeText("itemName") ?? "", at.TakeText("requesterItemNumber"));
+                if (numbered)
+                {
+                    others.Add(number);
+                    Mass();
+                    continue;
+                }
+                numbered = true;
+                product = product with
+                {
+                    Identifier = number.Identifier,
+                    Name = number.Name,
+                    RequesterIdentifier = number.RequesterIdentifier,
+                    RequesterName = at.TakeText("requesterItemName"),
+                    Version = at.TakeText("version"),
+                    ManufacturingSite = at.TakeText("manufacturingSite"),
+                    EffectiveOn = at.TakeDate("effectiveDate"),
+                };
+                product = product with { Mass = Mass() };
+            }
+            else
+                ReadContent(content);
+        return product with
+        {
+            OtherNumbers = others,
+            Statements = content.Statements,
+            Queries = content.Queries,
+            Classes = content.Classes,
+            HasComposition = content.HasComposition,
+            Parts = content.Parts,
+            Materials = content.Materials,
+            Substances = content.Substances,
+        };
+    }
+
+    private void ReadContent(Content into)
+    {
+        switch (at.Name)
+        {
+            case "MaterialInfo" or "HomogeneousMaterialList" or "SubProductList" or "MaterialGroupList" or "QueryList" or "RequesterQueryList":
+                into.HasComposition |= at.Name is "HomogeneousMaterialList";
+                at.IgnoreRest();
+                var node = at.Enter();
+                while (at.NextChild(node))
+                    ReadContent(into);
+                break;
+            case "SubstanceCategoryList":
+                ReadList(into.Statements);
+                break;
+            case "HomogeneousMaterial":
+                into.HasComposition = true;
+                into.Materials.Add(ReadMaterial());
+                break;
+            case "SubProduct":
+                into.HasComposition = true;
+                into.Parts.Add(ReadSubProduct());
+                break;
+            case "MaterialGroup" or "MaterialClass":
+                var use = new MaterialClassUse(at.TakeText("identity") ?? at.TakeText("id") ?? "", at.TakeText("name") ?? "", null, null) { Place = at.Place };
+                var amount = Amounts(null, out var share, out _);
+                into.Classes.Add(use with { Mass = amount, Share = share });
+                break;
+            case "Query":
+                into.Queries.Add(ReadQuery());
+                break;
+            default:
+                at.Unread(Informative);
+                break;
+        }
+    }
+
+    private QueryAnswer ReadQuery()
+    {
+        var text = at.TakeText("statement") ?? at.TakeText("question") ?? at.TakeText("text") ?? "";
+        var answered = (at.TakeBool("response") ?? at.TakeBool("answer")) switch
+        {
+            true => Answer.Yes,
+            false => Answer.No,
+            _ => Answer.Unknown,
+        };
+        var query = new QueryAnswer(text, at.TakeText("identity"), answered, null, at.TakeText("comment")) { Place = at.Place };
+        at.Leaf("QueryID");
+        return query;
+    }
+
+    private Part ReadSubProduct()
+    {
+        var place = at.Place;
+        var (units, comment) = (at.TakeNumber("numberOfInstances") ?? 1, at.TakeText("comment"));
+        at.IgnoreRest();
+        string identifier = "",
+            name = "";
+        Quantity? mass = null;
+        var content = new Content();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            if (at.Name is "ProductID")
+            {
+                (identifier, name) = (at.TakeText("itemNumber") ?? "", at.TakeText("itemName") ?? "");
+                mass = Mass();
+            }
+            else
+                ReadContent(content);
+        foreach (var statement in content.Statements)
+            at.Remark("statement.in-part", Severity.Question, statement.Place, "look", statement.Name, identifier);
+        return new Part(identifier, name, units, null, mass, comment, content.Parts, content.Materials, content.Substances) { Place = place };
+    }
+
+    private void ReadList(List<Statement> into)
+    {
+        var list = new ListEdition("", "", "") { Place = at.Place };
+        at.IgnoreRest();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "SubstanceCategoryListID":
+                    list = Edition();
+                    break;
+                case "SubstanceCategory":
+                    into.Add(ReadCategory(list));
+                    break;
+                default:
+                    at.Unread(Informative);
+                    break;
+            }
+    }
+
+    private Statement ReadCategory(ListEdition list)
+    {
+        var statement = new Statement(
+            list,
+            "",
+            at.TakeText("name") ?? "",
+            at.TakeText("reportableApplication") ?? "",
+            "",
+            Answer.Unknown,
+            null,
+            null,
+            [],
+            at.TakeText("comment")
+        )
+        {
+            Place = at.Place,
+        };
+        at.IgnoreRest();
+        var exemptions = new List<Exemption>();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "Threshold":
+                    statement = statement with
+                    {
+                        Above = at.TakeBool("overThreshold") switch
+                        {
+                            true => Answer.Yes,
+                            false => Answer.No,
+                            _ => Answer.Unknown,
+                        },
+                        Threshold = at.TakeText("threshold") ?? "",
+                    };
+                    at.IgnoreRest();
+                    at.Leaf();
+                    break;
+                case "SubstanceCategoryID":
+                    statement = statement with { Entry = at.TakeText("identity") ?? "" };
+                    at.IgnoreRest();
+                    at.Leaf();
+                    break;
+                case "Amount" or "Concentration":
+                    statement = Ipc1752Amounts.Read(at) is { } amount
+                        ? (amount.IsMass ? statement with { Mass = amount } : statement with { Share = amount })
+                        : statement;
+                    break;
+                case "ExemptionList" or "Exemptions" or "Exemption":
+                    ReadExemptions(exemptions, null);
+                    break;
+                default:
+                    at.Unread(Informative);
+                    break;
+            }
+        return statement with { Exemptions = exemptions };
+    }
+
+    private void ReadExemptions(List<Exemption> into, UniqueId? list)
+    {
+        if (at.Name is "Exemption")
+        {
+            var place = at.Place;
+            var (identity, index) = (at.TakeText("identity") ?? "", at.TakeText("regIndex"));
+            var authority = at.TakeText("authority") ?? "";
+            into.Add(new Exemption(list ?? new UniqueId(authority, "", ""), identity, index ?? identity, at.TakeText("description")) { Place = place });
+            at.IgnoreRest();
+            at.Leaf("ExemptionID");
+            return;
+        }
+        at.IgnoreRest();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "ExemptionListID" or "UniqueID":
+                    var edition = Edition();
+                    list = new UniqueId(edition.Authority, edition.Identity, edition.Version) { Place = edition.Place };
+                    break;
+                case "Exemption":
+                    ReadExemptions(into, list);
+                    break;
+                default:
+                    at.Unread();
+                    break;
+            }
+    }
+
+    private ListEdition Edition()
+    {
+        var edition = new ListEdition(at.TakeText("authority") ?? "", at.TakeText("identity") ?? "", at.TakeText("version") ?? "") { Place = at.Place };
+        at.IgnoreRest();
+        at.Leaf();
+        return edition;
+    }
+
+    private Material ReadMaterial()
+    {
+        var material = new Material(at.TakeText("name") ?? "", null, [], null, null, null, at.TakeText("comment"), []) { Place = at.Place };
+        var group = at.TakeText("materialGroupName");
+        var substances = new List<SubstanceUse>();
+        at.IgnoreRest();
+        var amount = Amounts(substances, out var share, out var bare);
+        return material with
+        {
+            Mass = amount,
+            Share = share,
+            Classes = group is null ? [] : [new ListEntry(null, group)],
+            Substances = Ipc1752Amounts.Settle(at, substances, bare, amount),
+        };
+    }
+
+    /// <summary>Reads amounts and, where wanted, the substances below; concentrations without a unit come back apart.</summary>
+    private Quantity? Amounts(List<SubstanceUse>? substances, out Quantity? share, out Dictionary<SubstanceUse, Quantity> bare)
+    {
+        Quantity? mass = null;
+        (share, bare) = (null, new(ReferenceEqualityComparer.Instance));
+        at.IgnoreRest();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "Amount":
+                    if (Ipc1752Amounts.Read(at) is { } amount)
+                        (mass, share) = amount.IsMass ? (amount, share) : (mass, amount);
+                    break;
+                case "SubstanceCategoryList" or "SubstanceCategory" or "Substance" when substances is not null:
+                    new Ipc1752Substances(at, substances, bare, ReadExemptions).Read(null);
+                    break;
+                default:
+                    at.Unread(Informative);
+                    break;
+            }
+        return mass;
+    }
+
+    private Quantity? Mass()
+    {
+        at.IgnoreRest();
+        Quantity? mass = null;
+        var node = at.Enter();
+        while (at.NextChild(node))
+            if (at.Name is "Amount")
+                mass = Ipc1752Amounts.Read(at);
+            else
+                at.Unread(Informative);
+        return mass;
+    }
+
+    private sealed class Content
+    {
+        public bool HasComposition { get; set; }
+        public List<Part> Parts { get; } = [];
+        public List<Material> Materials { get; } = [];
+        public List<SubstanceUse> Substances { get; } = [];
+        public List<Statement> Statements { get; } = [];
+        public List<QueryAnswer> Queries { get; } = [];
+        public List<MaterialClassUse> Classes { get; } = [];
+    }
+}
