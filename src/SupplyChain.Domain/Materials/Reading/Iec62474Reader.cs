@@ -3,7 +3,7 @@ namespace SupplyChain.Materials;
 /// <summary>Reads IEC 62474 declarations (schema X8.21 and its neighbours) by local names.</summary>
 internal sealed class Iec62474Reader(XmlCursor at)
 {
-    private readonly Iec62474Parts parts = new(at);
+    private readonly Iec62474Values values = new(at);
 
     /// <summary>Hands over one declaration per product; the tool's name comes after the products and is returned at the end.</summary>
     public ListEdition? Read(Action<Declaration> onEach)
@@ -35,7 +35,7 @@ internal sealed class Iec62474Reader(XmlCursor at)
                     onEach(new Declaration(header, ReadProduct()));
                     break;
                 case "ToolNameVersionID":
-                    tool = parts.Edition();
+                    tool = values.Edition();
                     break;
                 default:
                     at.Unread("Signature");
@@ -119,7 +119,7 @@ internal sealed class Iec62474Reader(XmlCursor at)
         var company = at.Enter();
         while (at.NextChild(company))
             if (at.Name is "UniqueID")
-                id = parts.Unique();
+                id = values.Unique();
             else
                 at.Unread();
         return new Company(name, local, id);
@@ -152,22 +152,22 @@ internal sealed class Iec62474Reader(XmlCursor at)
                 case "ProductID":
                     others.Add(new PartNumber(at.TakeText("identifier") ?? "", at.TakeText("name") ?? "", at.TakeText("requesterIdentifier")));
                     at.IgnoreRest();
-                    at.Leaf(Iec62474Parts.NumberDetails);
+                    at.Leaf(Iec62474Values.NumberDetails);
                     break;
                 case "Compliance":
-                    parts.Statements(statements);
+                    new Iec62474Statements(at, values).Statements(statements);
                     break;
                 case "Composition":
-                    product = parts.Composition(product);
+                    product = new Iec62474Parts(at, values).Composition(product);
                     break;
                 case "MaterialClassDeclaration":
-                    parts.Classes(classes);
+                    new Iec62474Statements(at, values).Classes(classes);
                     break;
                 case "QueryList":
-                    parts.Queries(queries);
+                    new Iec62474Statements(at, values).Queries(queries);
                     break;
                 case "Exemptions":
-                    parts.Exemptions(exemptions);
+                    values.Exemptions(exemptions);
                     break;
                 default:
                     at.Unread("Attachment", "SafeUse", "ProductCircularity");
@@ -188,6 +188,6 @@ internal sealed class Iec62474Reader(XmlCursor at)
             EffectiveOn = at.TakeDate("effectiveDate"),
             ManufacturingSite = at.TakeText("manufacturingSite"),
         };
-        return product with { Mass = parts.NumberMass() };
+        return product with { Mass = values.NumberMass() };
     }
 }

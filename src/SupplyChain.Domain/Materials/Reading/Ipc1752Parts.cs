@@ -3,7 +3,8 @@ namespace SupplyChain.Materials;
 /// <summary>Products, sub-products, lists and homogeneous materials of IPC-1752A and 1752B.</summary>
 internal sealed class Ipc1752Parts(XmlCursor at)
 {
-    private static readonly string[] Informative = ["Attachment", "Manufacturing", "ManufacturingInfo", "WeightRange", "Comment", "Properties"];
+    private readonly Ipc1752Statements statements = new(at);
+    public static readonly string[] Informative = ["Attachment", "Manufacturing", "ManufacturingInfo", "WeightRange", "Comment", "Properties"];
 
     public Product Product()
     {
@@ -68,7 +69,7 @@ internal sealed class Ipc1752Parts(XmlCursor at)
                     ReadContent(into);
                 break;
             case "SubstanceCategoryList":
-                ReadList(into.Statements);
+                statements.ReadList(into.Statements);
                 break;
             case "HomogeneousMaterial":
                 into.HasComposition = true;
@@ -84,26 +85,12 @@ internal sealed class Ipc1752Parts(XmlCursor at)
                 into.Classes.Add(use with { Mass = amount, Share = share });
                 break;
             case "Query":
-                into.Queries.Add(ReadQuery());
+                into.Queries.Add(statements.ReadQuery());
                 break;
             default:
                 at.Unread(Informative);
                 break;
         }
-    }
-
-    private QueryAnswer ReadQuery()
-    {
-        var text = at.TakeText("statement") ?? at.TakeText("question") ?? at.TakeText("text") ?? "";
-        var answered = (at.TakeBool("response") ?? at.TakeBool("answer")) switch
-        {
-            true => Answer.Yes,
-            false => Answer.No,
-            _ => Answer.Unknown,
-        };
-        var query = new QueryAnswer(text, at.TakeText("identity"), answered, null, at.TakeText("comment")) { Place = at.Place };
-        at.Leaf("QueryID");
-        return query;
     }
 
     private Part ReadSubProduct()
@@ -127,121 +114,6 @@ internal sealed class Ipc1752Parts(XmlCursor at)
         foreach (var statement in content.Statements)
             at.Remark("statement.in-part", Severity.Question, statement.Place, "look", statement.Name, identifier);
         return new Part(identifier, name, units, null, mass, comment, content.Parts, content.Materials, content.Substances) { Place = place };
-    }
-
-    private void ReadList(List<Statement> into)
-    {
-        var list = new ListEdition("", "", "") { Place = at.Place };
-        at.IgnoreRest();
-        var node = at.Enter();
-        while (at.NextChild(node))
-            switch (at.Name)
-            {
-                case "SubstanceCategoryListID":
-                    list = Edition();
-                    break;
-                case "SubstanceCategory":
-                    into.Add(ReadCategory(list));
-                    break;
-                default:
-                    at.Unread(Informative);
-                    break;
-            }
-    }
-
-    private Statement ReadCategory(ListEdition list)
-    {
-        var statement = new Statement(
-            list,
-            "",
-            at.TakeText("name") ?? "",
-            at.TakeText("reportableApplication") ?? "",
-            "",
-            Answer.Unknown,
-            null,
-            null,
-            [],
-            at.TakeText("comment")
-        )
-        {
-            Place = at.Place,
-        };
-        at.IgnoreRest();
-        var exemptions = new List<Exemption>();
-        var node = at.Enter();
-        while (at.NextChild(node))
-            switch (at.Name)
-            {
-                case "Threshold":
-                    statement = statement with
-                    {
-                        Above = at.TakeBool("overThreshold") switch
-                        {
-                            true => Answer.Yes,
-                            false => Answer.No,
-                            _ => Answer.Unknown,
-                        },
-                        Threshold = at.TakeText("threshold") ?? "",
-                    };
-                    at.IgnoreRest();
-                    at.Leaf();
-                    break;
-                case "SubstanceCategoryID":
-                    statement = statement with { Entry = at.TakeText("identity") ?? "" };
-                    at.IgnoreRest();
-                    at.Leaf();
-                    break;
-                case "Amount" or "Concentration":
-                    statement = Ipc1752Amounts.Read(at) is { } amount
-                        ? (amount.IsMass ? statement with { Mass = amount } : statement with { Share = amount })
-                        : statement;
-                    break;
-                case "ExemptionList" or "Exemptions" or "Exemption":
-                    ReadExemptions(exemptions, null);
-                    break;
-                default:
-                    at.Unread(Informative);
-                    break;
-            }
-        return statement with { Exemptions = exemptions };
-    }
-
-    private void ReadExemptions(List<Exemption> into, UniqueId? list)
-    {
-        if (at.Name is "Exemption")
-        {
-            var place = at.Place;
-            var (identity, index) = (at.TakeText("identity") ?? "", at.TakeText("regIndex"));
-            var authority = at.TakeText("authority") ?? "";
-            into.Add(new Exemption(list ?? new UniqueId(authority, "", ""), identity, index ?? identity, at.TakeText("description")) { Place = place });
-            at.IgnoreRest();
-            at.Leaf("ExemptionID");
-            return;
-        }
-        at.IgnoreRest();
-        var node = at.Enter();
-        while (at.NextChild(node))
-            switch (at.Name)
-            {
-                case "ExemptionListID" or "UniqueID":
-                    var edition = Edition();
-                    list = new UniqueId(edition.Authority, edition.Identity, edition.Version) { Place = edition.Place };
-                    break;
-                case "Exemption":
-                    ReadExemptions(into, list);
-                    break;
-                default:
-                    at.Unread();
-                    break;
-            }
-    }
-
-    private ListEdition Edition()
-    {
-        var edition = new ListEdition(at.TakeText("authority") ?? "", at.TakeText("identity") ?? "", at.TakeText("version") ?? "") { Place = at.Place };
-        at.IgnoreRest();
-        at.Leaf();
-        return edition;
     }
 
     private Material ReadMaterial()
@@ -275,7 +147,7 @@ internal sealed class Ipc1752Parts(XmlCursor at)
                         (mass, share) = amount.IsMass ? (amount, share) : (mass, amount);
                     break;
                 case "SubstanceCategoryList" or "SubstanceCategory" or "Substance" when substances is not null:
-                    new Ipc1752Substances(at, substances, bare, ReadExemptions).Read(null);
+                    new Ipc1752Substances(at, substances, bare, statements.ReadExemptions).Read(null);
                     break;
                 default:
                     at.Unread(Informative);
