@@ -7,8 +7,6 @@ namespace SupplyChain.Materials;
 /// <summary>Opens XML so that nothing outside the file is ever fetched or expanded, and names what is wrong with it.</summary>
 internal static partial class XmlText
 {
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-
     public static XmlReader Open(GuardedStream stream, ReadOnlySpan<byte> head, ReadLimits limits)
     {
         var settings = new XmlReaderSettings
@@ -29,7 +27,7 @@ internal static partial class XmlText
     /// <summary>The parser knows Unicode only; older tools in China and Japan write their own code pages and say so.</summary>
     private static Encoding? Legacy(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith(StrictUtf8.Preamble) || head.StartsWith("\xEF\xBB\xBF"u8) || head.StartsWith(Encoding.Unicode.Preamble))
+        if (head.StartsWith("\xEF\xBB\xBF"u8) || head.StartsWith(Encoding.Unicode.Preamble))
             return null;
         var named = Declared().Match(Encoding.Latin1.GetString(head));
         if (!named.Success)
@@ -59,7 +57,7 @@ internal static partial class XmlText
         {
             var m when m.Contains("DTD", StringComparison.Ordinal) => "declaration.dtd",
             var m when m.Contains("entity", StringComparison.OrdinalIgnoreCase) => "declaration.entity",
-            var m when m.Contains("encoding", StringComparison.OrdinalIgnoreCase) => "declaration.encoding-wrong",
+            var m when m.Contains("encoding", StringComparison.OrdinalIgnoreCase) || m.Contains("Unicode", StringComparison.Ordinal) => "declaration.encoding-wrong",
             var m when m.Contains("MaxCharactersInDocument", StringComparison.Ordinal) => "declaration.too-large",
             var m when m.Contains("Data at the root level", StringComparison.Ordinal) || m.Contains("Root element is missing", StringComparison.Ordinal) =>
                 "declaration.not-xml",

@@ -20,7 +20,7 @@ public static class DeclarationJson
         AllowDuplicateProperties = false,
         MaxDepth = 512,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutPlaces } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };
 
     /// <summary>Writes declarations; those that share a header follow it in one block.</summary>
@@ -50,11 +50,14 @@ public static class DeclarationJson
         return new Bundle(Kind, Version, files);
     }
 
-    private static void WithoutPlaces(JsonTypeInfo type)
+    /// <summary>Leaves places out, and asks for everything that the model cannot do without.</summary>
+    private static void Shape(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
             if (type.Properties[i].PropertyType == typeof(Place))
                 type.Properties.RemoveAt(i);
+            else
+                type.Properties[i].IsRequired = type.Properties[i].AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
     }
 
     private sealed record Bundle(string Kind, int Version, List<FileBlock> Files);
