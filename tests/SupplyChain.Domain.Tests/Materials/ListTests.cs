@@ -11,7 +11,11 @@ public class ListTests
     [Fact]
     public void Every_CAS_number_of_the_shipped_lists_has_a_right_check_digit()
     {
-        Rules.Lists.SelectMany(l => l.Entries).SelectMany(e => e.Cas).Concat(Rules.Groups.SelectMany(g => g.Members.Keys)).ShouldAllBe(c => CasNumber.IsValid(c));
+        Rules
+            .Lists.SelectMany(l => l.Entries)
+            .SelectMany(e => e.Cas)
+            .Concat(Rules.Groups.SelectMany(g => g.Members.Keys))
+            .ShouldAllBe(c => CasNumber.IsValid(c));
     }
 
     [Fact]
@@ -19,7 +23,10 @@ public class ListTests
     {
         var empty = new RuleBook([], Rules.Groups, Rules.Exemptions);
         var assembly = typeof(RuleBook).Assembly;
-        var files = assembly.GetManifestResourceNames().Where(n => n.StartsWith("Materials.Lists.", StringComparison.Ordinal) && !n.Contains("groups") && !n.Contains("exemptions")).ToList();
+        var files = assembly
+            .GetManifestResourceNames()
+            .Where(n => n.StartsWith("Materials.Lists.", StringComparison.Ordinal) && !n.Contains("groups") && !n.Contains("exemptions"))
+            .ToList();
         files.Count.ShouldBe(Rules.Lists.Count);
         foreach (var file in files)
             ListFile.Read(assembly.GetManifestResourceStream(file)!, empty).Refusals.ShouldBeEmpty(file);
@@ -103,13 +110,16 @@ public class ListTests
     [InlineData("{", "list.unreadable")]
     [InlineData("null", "list.unreadable")]
     [InlineData("{\"id\":\"X\"}", "list.unreadable")]
-    public void A_broken_list_file_is_refused_by_name(string json, string code) => ListFile.Read(OwnSample.Bytes(json), Rules).Refusals.ShouldContain(r => r.Code == code);
+    public void A_broken_list_file_is_refused_by_name(string json, string code) =>
+        ListFile.Read(OwnSample.Bytes(json), Rules).Refusals.ShouldContain(r => r.Code == code);
 
     [Fact]
     public void A_list_with_a_wrong_CAS_number_or_a_known_version_is_refused()
     {
         ListFile.Read(OwnSample.Bytes(NewSvhc(cas: "7440-50-9")), Rules).Refusals.ShouldContain(r => r.Code == "list.cas");
         ListFile.Read(OwnSample.Bytes(NewSvhc(version: "2026-02-04")), Rules).Refusals.ShouldContain(r => r.Code == "list.known");
-        ListFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(NewSvhc().Replace("1000", "-1", StringComparison.Ordinal))), Rules).Refusals.ShouldContain(r => r.Code == "list.limit");
+        ListFile
+            .Read(new MemoryStream(Encoding.UTF8.GetBytes(NewSvhc().Replace("1000", "-1", StringComparison.Ordinal))), Rules)
+            .Refusals.ShouldContain(r => r.Code == "list.limit");
     }
 }

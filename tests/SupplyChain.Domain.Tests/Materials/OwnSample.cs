@@ -129,7 +129,9 @@ internal sealed record OwnSample
     /// <summary>Many products in one file.</summary>
     public static Stream Many(int products)
     {
-        var text = new StringBuilder("<Main schemaDatabaseVersion=\"X8.21\" xmlns=\"http://std.iec.ch/iec62474\"><BusinessInfo mode=\"Distribution\"><Response date=\"2026-10-01\"/></BusinessInfo>");
+        var text = new StringBuilder(
+            "<Main schemaDatabaseVersion=\"X8.21\" xmlns=\"http://std.iec.ch/iec62474\"><BusinessInfo mode=\"Distribution\"><Response date=\"2026-10-01\"/></BusinessInfo>"
+        );
         for (var i = 0; i < products; i++)
             text.Append(
                 CultureInfo.InvariantCulture,
@@ -146,7 +148,7 @@ internal sealed record OwnSample
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, text) in entries)
             {
-                using var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize).Open();
+                using var entry = zip.CreateEntry(name, CompressionLevel.Optimal).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         return memory.ToArray();

@@ -106,7 +106,14 @@ public class ReadingTests
     [Fact]
     public void An_unknown_element_is_remarked_and_keeps_the_declaration_from_passing()
     {
-        var text = new OwnSample { LeadAbove = "false", Lead = "0.01", LeadExemptions = "", StatedExemptions = "", Copper = "99.99" }.Xml();
+        var text = new OwnSample
+        {
+            LeadAbove = "false",
+            Lead = "0.01",
+            LeadExemptions = "",
+            StatedExemptions = "",
+            Copper = "99.99",
+        }.Xml();
         OwnSample.Check(text).Outcome.ShouldBe(Outcome.Pass);
         var odd = OwnSample.Check(text.Replace("<Composition", "<Compositions/><Composition", StringComparison.Ordinal));
         odd.Outcome.ShouldBe(Outcome.Question);

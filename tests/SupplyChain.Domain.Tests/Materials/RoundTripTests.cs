@@ -62,7 +62,12 @@ public class RoundTripTests
     [Fact]
     public void Digits_quotes_line_breaks_and_signs_are_kept()
     {
-        var text = new OwnSample { Lead = "0.54286714", ProductMass = "10.0", LeadName = "Lead &quot;&amp;&lt;&#xA;&#x1F600; 铅" }.Xml();
+        var text = new OwnSample
+        {
+            Lead = "0.54286714",
+            ProductMass = "10.0",
+            LeadName = "Lead &quot;&amp;&lt;&#xA;&#x1F600; 铅",
+        }.Xml();
         var declarations = OwnSample.Read(text).Declarations;
         Survives(declarations);
         DeclarationJson.Write(declarations[0]).ShouldContain("0.54286714");
@@ -81,6 +86,8 @@ public class RoundTripTests
     public void A_file_of_two_headers_is_not_written()
     {
         var declaration = OwnSample.Read(new OwnSample().Xml()).Declarations[0];
-        Should.Throw<ArgumentException>(() => Iec62474Writer.Write([declaration, declaration with { Header = declaration.Header with { DocumentId = "other" } }], new MemoryStream()));
+        Should.Throw<ArgumentException>(() =>
+            Iec62474Writer.Write([declaration, declaration with { Header = declaration.Header with { DocumentId = "other" } }], new MemoryStream())
+        );
     }
 }

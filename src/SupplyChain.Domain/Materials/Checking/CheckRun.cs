@@ -12,6 +12,7 @@ internal sealed class CheckRun(Declaration declaration, RuleBook rules, DateOnly
     public DateOnly AsOf { get; } = asOf;
     public CheckContext Context { get; } = context;
     public Composition Composition { get; } = new(declaration.Product);
+    public Answers Answers { get; } = new(declaration, rules, asOf);
     public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Exemptions that hold, with the last day of each; null without a known end.</summary>

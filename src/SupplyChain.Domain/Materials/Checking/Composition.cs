@@ -56,6 +56,8 @@ internal sealed class Composition
         // a mixture such as a paint is itself one homogeneous material
         var isMixture = product.IsArticle != true && product.Parts.Count == 0 && product.Materials.Count == 0;
         Root = Build(product.Name, product.Place, product.IsArticle, 1, product.Mass, product.Parts, product.Materials, product.Substances, isMixture);
+        foreach (var layer in Layers)
+            Cas.UnionWith(layer.Doses.Select(d => d.Cas).OfType<string>());
     }
 
     public Body Root { get; }
@@ -63,6 +65,18 @@ internal sealed class Composition
     public List<Body> Bodies { get; } = [];
 
     public IEnumerable<Layer> Layers => Bodies.SelectMany(b => b.Layers);
+
+    /// <summary>Every CAS number in the product.</summary>
+    public HashSet<string> Cas { get; } = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<ListLevel, List<Scope>> scopes = [];
+
+    public List<Scope> Scopes(ListLevel level)
+    {
+        if (!scopes.TryGetValue(level, out var known))
+            scopes[level] = known = [.. Scope.At(level, this)];
+        return known;
+    }
 
     private Body Build(
         string name,

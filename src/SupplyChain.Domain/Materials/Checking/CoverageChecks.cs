@@ -20,6 +20,5 @@ internal static class CoverageChecks
     private static IEnumerable<string> Needed(SubstanceList list) =>
         list.Entries.Select(e => e.Group).OfType<string>().Concat(list.Sums.SelectMany(s => s.Of)).Distinct(StringComparer.Ordinal);
 
-    private static bool IsAnswered(CheckRun run, string group) =>
-        StatementChecks.Restricting(run, new LimitedEntry(group, group, group, [], null, null, null, null)).Any(s => s.Above != Answer.Unknown);
+    private static bool IsAnswered(CheckRun run, string group) => run.Answers.Restricting(group).Exists(a => a.Statement.Above != Answer.Unknown);
 }

@@ -62,8 +62,9 @@ internal static partial class EditionChecks
     {
         public static SameText Instance { get; } = new();
 
-        public bool Equals(ListEdition? x, ListEdition? y) => string.Equals(x?.ToString(), y?.ToString(), StringComparison.Ordinal);
+        public bool Equals(ListEdition? x, ListEdition? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && (x.Authority, x.Identity, x.Version) == (y.Authority, y.Identity, y.Version));
 
-        public int GetHashCode(ListEdition edition) => StringComparer.Ordinal.GetHashCode(edition.ToString());
+        public int GetHashCode(ListEdition edition) => HashCode.Combine(edition.Identity, edition.Version);
     }
 }

@@ -91,7 +91,7 @@ internal static class ExemptionChecks
                 list,
                 run.Composition.Layers.SelectMany(l => l.Doses).Where(d => d.Cas is { } cas && members.ContainsKey(cas)).SelectMany(d => d.Use.Exemptions)
             );
-            var stated = Claims(run, list, StatementChecks.Restricting(run, entry).SelectMany(s => s.Exemptions));
+            var stated = Claims(run, list, run.Answers.Restricting(entry.Group).SelectMany(a => a.Statement.Exemptions));
             Compare(run, list, entry, composed, stated);
         }
     }

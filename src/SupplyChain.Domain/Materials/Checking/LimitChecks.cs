@@ -6,7 +6,7 @@ internal static class LimitChecks
     public static void Run(CheckRun run)
     {
         foreach (var list in run.Applying)
-        foreach (var scope in Scope.At(list.Level, run.Composition))
+        foreach (var scope in run.Composition.Scopes(list.Level))
             Measure(run, list, scope);
     }
 

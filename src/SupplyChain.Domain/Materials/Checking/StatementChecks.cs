@@ -5,50 +5,35 @@ internal static class StatementChecks
 {
     public static void Run(CheckRun run)
     {
-        var known = run.Product.Statements.Select(s => new Known(s, Entry(run, s))).ToList();
-        foreach (var one in known)
+        var first = new Dictionary<(string, string, string), Statement>();
+        foreach (var one in run.Answers.All)
         {
-            if (one.Statement.Above == Answer.Unknown)
-                run.Add("statement.unanswered", Severity.Question, one.Statement.Place, "complete", one.Statement.Name, one.Statement.Entry);
-            if (
-                one.Entry is { Threshold: { } ours }
-                && Threshold.Parse(one.Statement.Threshold) is { } theirs
-                && ours.MgPerKg != theirs.MgPerKg
-                && IsSameEdition(run, one.Statement)
-            )
-                run.Add("statement.threshold-differs", Severity.Question, one.Statement.Place, "correct", one.Statement.Name, one.Statement.Threshold);
+            var statement = one.Statement;
+            if (statement.Above == Answer.Unknown)
+                run.Add("statement.unanswered", Severity.Question, statement.Place, "complete", statement.Name, statement.Entry);
+            if (one.Entry?.Threshold is { } ours && one.Threshold is { } theirs && ours.MgPerKg != theirs.MgPerKg && IsSameEdition(run, statement))
+                run.Add("statement.threshold-differs", Severity.Question, statement.Place, "correct", statement.Name, statement.Threshold);
+            var key = (statement.List.Identity, statement.List.Version, statement.Entry);
+            if (statement.Entry.Length == 0 || first.TryAdd(key, statement))
+                continue;
+            if (first[key].Above != statement.Above && first[key].Above != Answer.Unknown && statement.Above != Answer.Unknown)
+                run.Add("statement.twice-differs", Severity.Contradiction, statement.Place, "correct", statement.Name, statement.Entry, first[key].Place.Line);
         }
-        foreach (var twice in known.GroupBy(k => (k.Statement.List.ToString(), k.Statement.Entry)).Where(g => g.Key.Entry.Length > 0))
-            if (twice.Any(k => k.Statement.Above == Answer.Yes) && twice.Any(k => k.Statement.Above == Answer.No))
-                run.Add(
-                    "statement.twice-differs",
-                    Severity.Contradiction,
-                    twice.First(k => k.Statement.Above == Answer.No).Statement.Place,
-                    "correct",
-                    twice.First().Statement.Name,
-                    twice.Key.Entry
-                );
         if (run.Product.HasComposition)
-            foreach (var one in known.Where(k => k.Entry is not null && IsUniversal(k.Statement)))
-                AgainstComposition(run, one.Statement, one.Entry!);
+            foreach (var one in run.Answers.All.Where(k => k.Entry is not null && k.IsUniversal))
+                AgainstComposition(run, one.Statement, one.Entry!, one.Threshold);
         foreach (var list in run.Applying.Where(l => l.Measure == ListMeasure.Limit))
         foreach (var entry in list.Entries)
             AgainstLimit(run, list, entry);
     }
 
-    /// <summary>Statements that answer for a restricted group in every use: what the law asks.</summary>
-    public static IEnumerable<Statement> Restricting(CheckRun run, LimitedEntry restricted) =>
-        run.Product.Statements.Where(s =>
-            IsUniversal(s) && Entry(run, s) is { } entry && restricted.Group is { } group && string.Equals(entry.Group, group, StringComparison.Ordinal)
-        );
-
     private static void AgainstLimit(CheckRun run, SubstanceList list, LimitedEntry entry)
     {
-        var answers = Restricting(run, entry).ToList();
-        var yes = answers.Find(s => s.Above == Answer.Yes);
+        var answers = run.Answers.Restricting(entry.Group);
+        var yes = answers.Find(a => a.Statement.Above == Answer.Yes)?.Statement;
         if (yes is null)
             return;
-        if (answers.Find(s => s.Above == Answer.No) is { } no && !string.Equals(no.Entry, yes.Entry, StringComparison.Ordinal))
+        if (answers.Find(a => a.Statement.Above == Answer.No)?.Statement is { } no && !ReferenceEquals(no.List, yes.List))
             run.Add("statement.lists-differ", Severity.Contradiction, no.Place, "correct", entry.Id, yes.List.ToString(), no.List.ToString());
         if (!run.Exceeded.Contains((list.Id, entry.Id)))
             ExemptionChecks.Judge(
@@ -60,22 +45,21 @@ internal static class StatementChecks
                 yes.Share?.MilligramsPerKilogram,
                 yes.Name,
                 yes.Place,
-                [.. answers.SelectMany(a => a.Exemptions)]
+                [.. answers.SelectMany(a => a.Statement.Exemptions)]
             );
     }
 
-    private static void AgainstComposition(CheckRun run, Statement statement, LimitedEntry entry)
+    private static void AgainstComposition(CheckRun run, Statement statement, LimitedEntry entry, Threshold? threshold)
     {
         var members = run.Rules.MembersOf(entry);
-        if (members.Count == 0)
+        if (members.Count == 0 || (statement.Above != Answer.Yes && !members.Keys.Any(run.Composition.Cas.Contains)))
             return;
-        var threshold = Threshold.Parse(statement.Threshold) ?? entry.Threshold;
         var limit = threshold?.MgPerKg ?? entry.LimitMgPerKg;
         decimal? worst = null;
         var unknown = false;
         Place? place = null;
         foreach (var level in Levels(threshold))
-        foreach (var scope in Scope.At(level, run.Composition))
+        foreach (var scope in run.Composition.Scopes(level))
         {
             decimal total = 0;
             foreach (var (dose, share, _) in scope.Doses())
@@ -118,17 +102,6 @@ internal static class StatementChecks
 
     private static IReadOnlyList<ListLevel> Levels(Threshold? threshold) => threshold?.Levels is { Count: > 0 } levels ? levels : [ListLevel.Material];
 
-    private static LimitedEntry? Entry(CheckRun run, Statement statement) =>
-        run.Rules.Named(statement.List, run.Header.DeclaredOn ?? run.AsOf) is { } list ? run.Rules.EntryOf(list, statement.Entry, statement.Name) : null;
-
     private static bool IsSameEdition(CheckRun run, Statement statement) =>
         run.Rules.Named(statement.List, run.AsOf) is { } list && string.Equals(list.Version, statement.List.Version, StringComparison.Ordinal);
-
-    /// <summary>Entries for single uses (toys, textiles, batteries) say nothing about other products.</summary>
-    public static bool IsUniversal(Statement statement) =>
-        statement.Application.Length == 0
-        || statement.Application.Trim() is "All" or "all"
-        || statement.Application.StartsWith("All, except", StringComparison.OrdinalIgnoreCase);
-
-    private sealed record Known(Statement Statement, LimitedEntry? Entry);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace SupplyChain.Materials;
 
@@ -10,6 +11,7 @@ public sealed class RuleBook
     private readonly ConcurrentDictionary<SubstanceList, (Dictionary<string, LimitedEntry>, Dictionary<string, LimitedEntry>)> names = new(
         ReferenceEqualityComparer.Instance
     );
+    private readonly ConcurrentDictionary<LimitedEntry, IReadOnlyDictionary<string, decimal>> members = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<Dictionary<string, HashSet<string>>> casByName;
     private readonly FrozenDictionary<string, SubstanceGroup> groups;
     private readonly FrozenDictionary<string, (string Group, decimal Fraction)[]> groupsOfCas;
@@ -45,7 +47,10 @@ public sealed class RuleBook
 
     /// <summary>The CAS numbers of an entry with the share that counts; empty when only statements can speak to it.</summary>
     public IReadOnlyDictionary<string, decimal> MembersOf(LimitedEntry entry) =>
-        entry.Group is { } id && groups.TryGetValue(id, out var group) ? group.Members : entry.Cas.ToDictionary(c => c, _ => 1m, StringComparer.Ordinal);
+        members.GetOrAdd(
+            entry,
+            e => e.Group is { } id && groups.TryGetValue(id, out var group) ? group.Members : e.Cas.ToDictionary(c => c, _ => 1m, StringComparer.Ordinal)
+        );
 
     private Dictionary<string, List<(LimitedEntry, decimal)>> Index(SubstanceList list)
     {
@@ -90,7 +95,14 @@ public sealed class RuleBook
         return found;
     }
 
-    internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    internal static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name)
+            if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToUpperInvariant(c));
+        return plain.ToString();
+    }
 
     public SubstanceGroup? Group(string id) => groups.GetValueOrDefault(id);
 

@@ -17,7 +17,7 @@ public sealed record StoredUse(string Declaration, string Key, decimal? Material
         var rows = new SortedDictionary<string, Worst[]>(StringComparer.Ordinal);
         var levels = new[] { ListLevel.Material, ListLevel.Article, ListLevel.Part, ListLevel.Product };
         for (var i = 0; i < levels.Length; i++)
-            foreach (var scope in Scope.At(levels[i], composition))
+            foreach (var scope in composition.Scopes(levels[i]))
                 Collect(rows, rules, scope, i);
         foreach (var claim in Claims(declaration.Product, composition))
             if (rules.Exemptions.ListOf(claim) is { } list && rules.Exemptions.Find(list, claim) is { } rule)

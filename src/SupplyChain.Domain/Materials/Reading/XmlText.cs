@@ -57,7 +57,8 @@ internal static partial class XmlText
         {
             var m when m.Contains("DTD", StringComparison.Ordinal) => "declaration.dtd",
             var m when m.Contains("entity", StringComparison.OrdinalIgnoreCase) => "declaration.entity",
-            var m when m.Contains("encoding", StringComparison.OrdinalIgnoreCase) || m.Contains("Unicode", StringComparison.Ordinal) => "declaration.encoding-wrong",
+            var m when m.Contains("encoding", StringComparison.OrdinalIgnoreCase) || m.Contains("Unicode", StringComparison.Ordinal) =>
+                "declaration.encoding-wrong",
             var m when m.Contains("MaxCharactersInDocument", StringComparison.Ordinal) => "declaration.too-large",
             var m when m.Contains("Data at the root level", StringComparison.Ordinal) || m.Contains("Root element is missing", StringComparison.Ordinal) =>
                 "declaration.not-xml",
