@@ -125,6 +125,31 @@ public class BadInputTests
             .ShouldBe("declaration.unknown-format");
     }
 
+    [Theory]
+    [InlineData("\"parts\":[", "\"parts\":[null,")]
+    [InlineData("\"units\":", "\"unit\":")]
+    [InlineData("\"statements\":[", "\"statements\":null,\"x\":[")]
+    [InlineData("\"above\":\"Yes\"", "\"above\":7")]
+    public void Our_own_JSON_with_holes_is_refused(string whole, string broken)
+    {
+        var json = DeclarationJson.Write(OwnSample.Read(Good).Declarations[0]);
+        json.ShouldContain(whole);
+        Refused(json.Replace(whole, broken, StringComparison.Ordinal)).ShouldBe("declaration.json");
+    }
+
+    [Fact]
+    public void Absurd_IPC_amounts_do_not_overflow()
+    {
+        const string huge = "79000000000000000000000000000";
+        const string tiny = "0.0000000000000000000000000001";
+        foreach (var (part, whole) in new[] { (huge, tiny), (tiny, huge), (huge, huge) })
+        {
+            var text = OwnSample.IpcMaterials($"<Amount value=\"{part}\" UOM=\"kg\"/><Concentration value=\"{whole}\"/>");
+            text = text.Replace("<Amount value=\"1\" UOM=\"g\"/>", $"<Amount value=\"{whole}\" UOM=\"mg\"/>", StringComparison.Ordinal);
+            OwnSample.Check(text).Outcome.ShouldBeOneOf(Outcome.Question, Outcome.Fail, Outcome.Contradictory);
+        }
+    }
+
     [Fact]
     public void Zip_bombs_are_refused()
     {

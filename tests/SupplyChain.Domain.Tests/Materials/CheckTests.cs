@@ -211,6 +211,8 @@ public class CheckTests
     [Theory]
     [InlineData("7439-92-2", "Lead", "cas.wrong")]
     [InlineData("secret stuff", "Lead", "substance.unknown")]
+    [InlineData("7439-92t1", "Filler", "substance.unknown")]
+    [InlineData("X439-92-1", "Filler", "substance.unknown")]
     [InlineData("", "proprietary", "substance.undisclosed")]
     [InlineData("7440-50-8", "Lead", "substance.name-differs")]
     public void A_substance_must_be_identified(string cas, string name, string code) =>

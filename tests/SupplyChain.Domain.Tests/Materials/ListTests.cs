@@ -109,6 +109,7 @@ public class ListTests
     [Theory]
     [InlineData("{", "list.unreadable")]
     [InlineData("null", "list.unreadable")]
+    [InlineData("[null]", "list.unreadable")]
     [InlineData("{\"id\":\"X\"}", "list.unreadable")]
     public void A_broken_list_file_is_refused_by_name(string json, string code) =>
         ListFile.Read(OwnSample.Bytes(json), Rules).Refusals.ShouldContain(r => r.Code == code);

@@ -34,7 +34,7 @@ internal static class HeaderChecks
         }
         if (declared > run.AsOf)
             run.Add("date.future", Severity.Question, place, "correct", declared);
-        if (run.Context.MaxAgeMonths is { } months && declared.AddMonths(months) < run.AsOf)
+        if (run.Context.MaxAgeMonths is { } months && declared < run.AsOf.AddMonths(-months))
             run.Add("date.too-old", Severity.Question, place, "renew", declared, months);
         if (declared < run.Context.PeriodFrom || declared > run.Context.PeriodTo)
             run.Add("date.outside-period", Severity.Question, place, "renew", declared);

@@ -45,9 +45,13 @@ internal static class SubstanceChecks
                 run.Add("substance.pseudo", Severity.Notice, use.Place, "look", use.Name, id.Entry);
     }
 
-    /// <summary>Numbers that tools give to substances without a CAS number: letters, then digits (SN0015).</summary>
+    /// <summary>Numbers that tools give to substances without a CAS number (SN0015, JAMP-SN0015): a letter first, a digit last, at most one dash.</summary>
     private static bool IsPseudo(string id) =>
-        id.Length is >= 3 and <= 12 && char.IsAsciiLetterUpper(id[0]) && char.IsAsciiDigit(id[^1]) && id.All(char.IsAsciiLetterOrDigit);
+        id.Length is >= 3 and <= 20
+        && char.IsAsciiLetterUpper(id[0])
+        && char.IsAsciiDigit(id[^1])
+        && id.Count(c => c == '-') <= 1
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>The CAS number that the declared name belongs to, when it is a regulated substance other than the one numbered.</summary>
     private static string? OtherSubstance(RuleBook rules, string name, string cas)

@@ -9,8 +9,8 @@ internal static class ListCheck
             yield return new Refusal("list.unnamed");
         if (list.Title.Count != 2)
             yield return new Refusal("list.title", list.Id);
-        if (list.InForceTo is { } last && last < list.InForceFrom)
-            yield return new Refusal("list.dates", list.InForceFrom, last);
+        if (list.InForceFrom.Year is < 1970 or > 2100 || list.InForceTo < list.InForceFrom)
+            yield return new Refusal("list.dates", list.InForceFrom, list.InForceTo ?? list.InForceFrom);
         if (list.Entries.Count == 0 && list.Sums.Count == 0)
             yield return new Refusal("list.empty", list.Id);
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -29,7 +29,7 @@ public static class ListFile
         SubstanceList list;
         try
         {
-            list = JsonSerializer.Deserialize<ListText>(guarded, Options)!.ToList();
+            list = JsonSerializer.Deserialize<ListText>(JsonText.Take(guarded, Options.MaxDepth), Options)!.ToList();
         }
         catch (Exception fault) when (fault is JsonException or NullReferenceException)
         {

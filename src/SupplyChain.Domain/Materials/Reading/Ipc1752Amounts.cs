@@ -34,13 +34,10 @@ internal static class Ipc1752Amounts
         {
             if (!bare.TryGetValue(uses[i], out var open))
                 continue;
-            if (uses[i].Mass?.Milligrams is { } part && material?.Milligrams is > 0 and var whole)
-            {
-                var percent = part / whole * 100;
+            if (uses[i].Mass?.Milligrams is { } part && material?.Milligrams is { } whole && Calc.PerMillion(part, whole) is { } proved)
                 foreach (var unit in new[] { QuantityUnit.MassPercent, QuantityUnit.PartsPerMillion })
-                    if (Math.Abs((open with { Unit = unit }).MilligramsPerKilogram!.Value - percent * 10_000) <= percent * 500)
+                    if (Calc.Agree((open with { Unit = unit }).MilligramsPerKilogram!.Value, proved, 0.05m))
                         uses[i] = uses[i] with { Concentration = open with { Unit = unit } };
-            }
             if (uses[i].Concentration is null)
                 at.Remark("unit.missing", Severity.Question, open.Place, "correct", uses[i].Name, open.Value);
         }

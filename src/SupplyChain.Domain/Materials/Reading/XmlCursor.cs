@@ -84,7 +84,10 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
     {
         if (known.Contains(Name) && SameSpace)
             return;
-        Remark("file.element-unread", Severity.Question, Place, "look", Name);
+        // of IPC-1752 no schema is public: an unknown name may be right, a known one in the wrong place is not
+        var isStrange =
+            Namespace.Contains("62474", StringComparison.Ordinal) || Namespace.Contains("82474", StringComparison.Ordinal) || Vocabulary.Contains(Name);
+        Remark("file.element-unread", isStrange ? Severity.Question : Severity.Notice, Place, "look", Name);
     }
 
     private bool SameSpace => string.Equals(reader.NamespaceURI, space, StringComparison.Ordinal);

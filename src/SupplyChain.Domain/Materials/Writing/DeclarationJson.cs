@@ -31,7 +31,7 @@ public static class DeclarationJson
 
     internal static IEnumerable<Declaration> Read(Stream stream)
     {
-        var bundle = JsonSerializer.Deserialize<Bundle>(stream, Options);
+        var bundle = JsonSerializer.Deserialize<Bundle>(JsonText.Take(stream, Options.MaxDepth), Options);
         if (bundle is not { Kind: Kind, Version: Version })
             throw new UnreadableException("declaration.unknown-format", Place.None, "JSON", bundle?.Kind ?? "");
         return bundle.Files.SelectMany(f => f.Products, (f, p) => new Declaration(f.Header, p));
