@@ -22,6 +22,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public long? OnlySupplierId { get; set; }
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
     public DbSet<Document> Documents => Set<Document>();

@@ -111,6 +111,7 @@ public static class PortalStart
             })
             .AddRazorOptions(o => o.ViewLocationExpanders.Add(new FeatureViews()))
             .ConfigureApiBehaviorOptions(o => o.SuppressModelStateInvalidFilter = true);
+        services.ConfigureOptions<FormMessages>();
         services.AddProblemDetails();
         services.AddAntiforgery(o => o.HeaderName = "X-CSRF-TOKEN");
         services.Configure<RequestLocalizationOptions>(o =>

@@ -51,6 +51,16 @@ internal static class AccountsFeature
             )
             .AddScheme<AuthenticationSchemeOptions, ApiTokenScheme>(ApiTokenScheme.Name, null);
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
+        services
+            .AddScoped<NewAccount>()
+            .AddScoped<AccountLinks>()
+            .AddScoped<Tries>()
+            .AddScoped<Session>()
+            .AddScoped<RegisterSupplier>()
+            .AddScoped<ConfirmAccount>()
+            .AddScoped<ResendConfirmation>()
+            .AddScoped<SignIn>()
+            .AddScoped<SignInByCode>();
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace SupplyChain.Shared;
 
@@ -14,7 +15,12 @@ internal sealed class ValidationFilter(IServiceProvider services) : IAsyncAction
                 continue;
             var result = await validator.ValidateAsync(new ValidationContext<object>(value), context.HttpContext.RequestAborted);
             foreach (var error in result.Errors)
-                context.ModelState.AddModelError($"{name}.{error.PropertyName}", error.ErrorMessage);
+            {
+                // what could not even be read has its message already
+                var key = $"{name}.{error.PropertyName}";
+                if (context.ModelState.GetFieldValidationState(key) is not ModelValidationState.Invalid)
+                    context.ModelState.AddModelError(key, error.ErrorMessage);
+            }
         }
 
         await next();
