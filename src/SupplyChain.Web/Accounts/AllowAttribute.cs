@@ -12,7 +12,7 @@ public sealed class AllowAttribute(string permission) : AuthorizeAttribute, IAut
 }
 
 /// <summary>Grants what the person's roles grant; a key that may only read grants nothing to a request that changes something.</summary>
-internal sealed class AllowHandler(Person person, IHttpContextAccessor http) : AuthorizationHandler<AllowAttribute>
+internal sealed class AllowHandler(Person person) : AuthorizationHandler<AllowAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowAttribute requirement)
     {

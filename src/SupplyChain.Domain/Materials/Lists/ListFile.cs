@@ -51,17 +51,17 @@ public static class ListFile
         var lists = typeof(ListFile)
             .Assembly.GetManifestResourceNames()
             .Where(n =>
-                n.StartsWith("Materials.Lists.", StringComparison.Ordinal)
+                n.StartsWith("SupplyChain.Materials.Lists.", StringComparison.Ordinal)
                 && !n.EndsWith(".groups.json", StringComparison.Ordinal)
                 && !n.EndsWith(".exemptions.json", StringComparison.Ordinal)
             )
-            .Select(n => Load<ListText>(n["Materials.Lists.".Length..^".json".Length]).ToList());
+            .Select(n => Load<ListText>(n["SupplyChain.Materials.Lists.".Length..^".json".Length]).ToList());
         return new RuleBook(lists, groups, exemptions);
     }
 
     private static T Load<T>(string name)
     {
-        using var stream = typeof(ListFile).Assembly.GetManifestResourceStream($"Materials.Lists.{name}.json")!;
+        using var stream = typeof(ListFile).Assembly.GetManifestResourceStream($"SupplyChain.Materials.Lists.{name}.json")!;
         return JsonSerializer.Deserialize<T>(stream, Options)!;
     }
 }
