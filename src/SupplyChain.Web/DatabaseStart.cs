@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Grading;
 using SupplyChain.Settings;
 
 namespace SupplyChain;
@@ -16,12 +17,17 @@ public static class DatabaseStart
         if (app.Environment.IsDevelopment() || settings.Demo)
         {
             await db.Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
             return true;
         }
 
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         if (pending.Count == 0)
+        {
+            await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
             return true;
+        }
+
         await Console.Error.WriteLineAsync($"{pending.Count} database migrations are pending ({pending[0]} …). Run the subcommand 'migrate' first.");
         return false;
     }

@@ -13,6 +13,7 @@ public static class Permissions
     public const string ApproveSuppliers = "suppliers.approve";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
+    public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
@@ -40,7 +41,7 @@ public static class Roles
         [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments],
         [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
         [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
+        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.PublishSystems, Permissions.SeeDashboard],
         [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],

@@ -33,7 +33,7 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
 
 public static class CommandLine
 {
-    public static readonly Command[] All = [.. DatabaseCommands.All, .. SweepCommands.All, .. ConfigCommands.All];
+    public static readonly Command[] All = [.. DatabaseCommands.All, .. SweepCommands.All, .. ConfigCommands.All, .. Grading.GradingCommands.All];
 
     /// <summary>Null when the arguments are for the web server.</summary>
     public static Command? Find(string[] args)

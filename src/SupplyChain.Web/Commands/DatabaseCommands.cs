@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Commands;
 
@@ -12,6 +13,7 @@ internal static class DatabaseCommands
         var db = services.GetRequiredService<AppDb>();
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         await db.Database.MigrateAsync();
+        await services.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
         Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}");
         return 0;
     }

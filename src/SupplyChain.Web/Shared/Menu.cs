@@ -16,6 +16,8 @@ public static class Menu
         new("menu.myGrade", "/company/grade", Permissions.SeeOwnCompany),
         new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
+        new("menu.grading", "/grading", Permissions.GradeSuppliers),
+        new("menu.systems", "/systems", Permissions.SeeSuppliers),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
