@@ -22,6 +22,7 @@ public static class Permissions
     public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
+    public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
@@ -75,6 +76,7 @@ public static class Roles
             Permissions.DelistSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
+            Permissions.PublishSystems,
             Permissions.SeeDashboard,
         ],
         [Management] = [Permissions.SeeSuppliers, Permissions.SeeSupplierFacts, Permissions.SeeDashboard],

@@ -44,6 +44,7 @@ internal static class DatabaseCommands
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         if (!await DatabaseStart.MigrateAsync(db))
             return 1;
+        await services.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
         Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}");
         return 0;
     }

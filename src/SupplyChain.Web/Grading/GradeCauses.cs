@@ -25,13 +25,13 @@ internal sealed class GradeCauses(AppDb db, SystemCatalogue systems)
             else if (!receipts.TryGetValue(last, out var receipt))
                 causes[supplier.Id] = GradeCause.NewSystem;
             else
-                causes[supplier.Id] = Main(receipt, result, (await systems.FindAsync(result.SystemSha256, ct))!.System);
+                causes[supplier.Id] = MainCause(receipt, result, (await systems.FindAsync(result.SystemSha256, ct))!.System);
         }
 
         return causes;
     }
 
-    private static GradeCause Main(byte[] receipt, GradeResult now, IndicatorSystem system)
+    private static GradeCause MainCause(byte[] receipt, GradeResult now, IndicatorSystem system)
     {
         var changes = GradeDifference.Between(StoredGrade.Read(receipt, system).Result, now).Changes;
         return changes.OrderByDescending(c => Math.Abs(c.Delta)).Select(c => Of(c.Cause)).FirstOrDefault(GradeCause.Scheduled);

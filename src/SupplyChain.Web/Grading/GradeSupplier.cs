@@ -16,7 +16,7 @@ public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var supplier = await db.Suppliers.FirstOrNotFoundAsync(s => s.Id == supplierId, ct);
+            var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw new RefusedException(new("grade.supplier-gone"));
             var outcome = (await writer.AddAsync([supplier], cause, person.SignedIn ? person.Id : null, ct))[0];
             RefusedException.ThrowIf(outcome.Refusal);
             try

@@ -36,7 +36,7 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
         foreach (var supplier in suppliers)
         {
             var set = system.Keep(sets[supplier.Id]);
-            if ((supplier.WhyNotGrade() ?? Grader.WhyNotGrade(system, set, today).FirstOrDefault()) is { } refusal)
+            if ((supplier.WhyNotGrade() ?? EvidenceFault.Of(system, set, today)) is { } refusal)
             {
                 outcomes.Add(new(null, refusal));
                 continue;

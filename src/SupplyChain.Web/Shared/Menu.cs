@@ -17,6 +17,8 @@ public static class Menu
         new("menu.people", "/company/people", Permissions.EditOwnPeople),
         new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
+        new("menu.grading", "/grading", Permissions.GradeSuppliers),
+        new("menu.systems", "/systems", Permissions.SeeSuppliers),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
