@@ -8,6 +8,7 @@ public static class Permissions
     public const string SeeOwnCompany = "company.see";
     public const string EditOwnCompany = "company.edit";
     public const string SubmitOwnCompany = "company.submit";
+    public const string EditOwnPeople = "company.people";
     public const string UploadDocuments = "documents.upload";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
@@ -50,6 +51,7 @@ public static class Roles
             Permissions.SeeOwnCompany,
             Permissions.EditOwnCompany,
             Permissions.SubmitOwnCompany,
+            Permissions.EditOwnPeople,
             Permissions.UploadDocuments,
             Permissions.SeeSupplierFacts,
         ],
