@@ -22,6 +22,20 @@ public sealed class SuppliersController(AppDb db) : Controller
         return File(file, ExportSuppliers.ContentType, name);
     }
 
+    [HttpGet("invite"), Allow(Permissions.InviteSuppliers)]
+    public IActionResult Invitation() => View("Invitation", new InvitationPage(new InvitationForm()));
+
+    [HttpPost("invite"), Allow(Permissions.InviteSuppliers)]
+    public async Task<IActionResult> Invite(InvitationForm form, [FromServices] InviteSupplier invite, CancellationToken ct)
+    {
+        long id = 0;
+        return await this.TryAsync(
+            async () => id = await invite.RunAsync(form, ct),
+            done: () => Done(id, "suppliers.invited"),
+            again: () => Task.FromResult<IActionResult>(View("Invitation", new InvitationPage(form)))
+        );
+    }
+
     [HttpGet("{id:long}"), Allow(Permissions.SeeSuppliers)]
     public Task<IActionResult> Show(long id, [FromServices] SupplierPageQuery query, CancellationToken ct) => ShowAsync(id, query, page => page, ct);
 

@@ -19,6 +19,7 @@ internal static class SuppliersFeature
         services.AddScoped<DecideSupplier>();
         services.AddScoped<TakeMeasure>();
         services.AddScoped<SettleProposal>();
+        services.AddScoped<InviteSupplier>();
         services.AddScoped<ExportSuppliers>();
         services.AddScoped<IToDoSource, SupplierToDo>();
         services.AddScoped<ISweep, LapseConditions>();

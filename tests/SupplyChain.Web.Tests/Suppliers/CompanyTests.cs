@@ -109,7 +109,9 @@ public sealed class CompanyTests
         foreach (var role in new[] { "owner", "contributor" })
         {
             using var person = await Caller.AsAsync(portal, role, one.Id);
-            foreach (var path in new[] { "/company", "/company/check", "/company/profile", "/suppliers?q=金丝雀", "/api/v1/suppliers?q=金丝雀", "/suppliers/export" })
+            foreach (
+                var path in new[] { "/company", "/company/check", "/company/profile", "/suppliers?q=金丝雀", "/api/v1/suppliers?q=金丝雀", "/suppliers/export" }
+            )
                 (await person.GetAsync(path)).Text.ShouldNotContain("金丝雀乙", customMessage: path);
             foreach (var path in new[] { $"/suppliers/{other.Id}", $"/api/v1/suppliers/{other.Id}/approval" })
                 (await person.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);

@@ -124,7 +124,9 @@ public sealed class DecisionTests
         var proposed = await one.PostAsync($"{path}/measures", "Measure.Revision", revision, "Measure.Code", "delist", "Measure.MeasureReason", "虚假数据");
         proposed.Status.ShouldBe(HttpStatusCode.Redirect);
         revision = (await NowAsync(portal, supplier)).Revision.ToString(CultureInfo.InvariantCulture);
-        (await one.PostAsync($"{path}/proposal", "Proposal.Revision", revision, "Proposal.Confirmed", "true")).Words.ShouldContain("somebody else must confirm");
+        (await one.PostAsync($"{path}/proposal", "Proposal.Revision", revision, "Proposal.Confirmed", "true")).Words.ShouldContain(
+            "somebody else must confirm"
+        );
         (await other.GetAsync(path)).Text.ShouldContain("Proposal.Confirmed");
         (await other.PostAsync($"{path}/proposal", "Proposal.Revision", revision, "Proposal.Confirmed", "true")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await NowAsync(portal, supplier)).Status.ShouldBe(SupplierStatus.Delisted);
