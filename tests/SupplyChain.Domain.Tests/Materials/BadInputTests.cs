@@ -13,11 +13,11 @@ public class BadInputTests
     private static string Refused(byte[] bytes, ReadLimits? limits = null)
     {
         var watch = Stopwatch.StartNew();
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var reading = DeclarationFile.Read(new MemoryStream(bytes), "f", limits);
         reading.Declarations.ShouldBeEmpty();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(512L << 20);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(512L << 20);
         return reading.Refusals.ShouldHaveSingleItem().Reason.Code;
     }
 

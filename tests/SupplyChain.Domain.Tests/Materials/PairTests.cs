@@ -16,6 +16,7 @@ public class PairTests
     public void Different_answers_of_one_day_contradict_and_of_two_days_are_asked()
     {
         Compare(new(), new() { LeadAbove = "false" }).ShouldContain(f => f.Code == "pair.answer-differs" && f.Severity == Severity.Contradiction);
+        Compare(new(), new() { LeadAbove = "false" }).Count(f => f.Code is "pair.answer-differs").ShouldBe(1);
         Compare(new(), new() { LeadAbove = "false", Date = "2026-11-01" })
             .ShouldContain(f => f.Code == "pair.answer-differs" && f.Severity == Severity.Question);
     }

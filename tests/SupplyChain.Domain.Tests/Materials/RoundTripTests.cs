@@ -75,6 +75,20 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void Ranges_are_kept_and_judged_by_their_upper_end()
+    {
+        var text = new OwnSample().Xml();
+        text = text.Replace("<Mass mass=\"6\"", "<Mass mass=\"6\" massRangeMin=\"5.9\" massRangeMax=\"6.1\"", StringComparison.Ordinal);
+        text = text.Replace("massPercent=\"2\"", "massPercent=\"2\" massPercentRangeMin=\"0.05\" massPercentRangeMax=\"2.5\"", StringComparison.Ordinal);
+        var declarations = OwnSample.Read(text).Declarations;
+        Survives(declarations);
+        var copy = Xml(declarations)[0].Product;
+        copy.Parts[0].Materials[0].Mass!.Maximum.ShouldBe(6.1m);
+        copy.Parts[1].Materials[0].Substances[1].Concentration!.Minimum.ShouldBe(0.05m);
+        Judge(declarations[0]).Findings.ShouldContain(f => f.Code == "limit.within-range");
+    }
+
+    [Fact]
     public void A_text_that_XML_cannot_carry_is_shown_as_replaced()
     {
         var declaration = OwnSample.Read(new OwnSample().Xml()).Declarations[0];
