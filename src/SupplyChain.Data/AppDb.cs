@@ -22,6 +22,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public long? OnlySupplierId { get; set; }
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
     public DbSet<Document> Documents => Set<Document>();
@@ -30,6 +31,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
+    public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
@@ -50,6 +52,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         builder.Entity<SigningKey>().Property(k => k.Xml).HasMaxLength(4000);
+        // a credential id of 1023 bytes (WebAuthn's longest) is too long for a clustered key of SQL Server
+        builder.Entity<IdentityUserPasskey<long>>().HasKey(k => k.CredentialId).IsClustered(false);
 
         builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
         builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
@@ -57,6 +61,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }

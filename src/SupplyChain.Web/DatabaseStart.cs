@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Demo;
+using SupplyChain.Grading;
 using SupplyChain.Settings;
+using SupplyChain.Shared;
 
 namespace SupplyChain;
 
@@ -16,16 +19,39 @@ public static class DatabaseStart
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var settings = scope.ServiceProvider.GetRequiredService<PortalSettings>();
-        if (app.Environment.IsDevelopment() || settings.Demo)
+        if (app.Environment.IsDevelopment() || settings.Demo == true)
         {
-            return await MigrateAsync(db);
+            if (!await MigrateAsync(db))
+                return false;
+        }
+        else if ((await db.Database.GetPendingMigrationsAsync()).ToList() is { Count: > 0 } pending)
+        {
+            await Console.Error.WriteLineAsync($"{pending.Count} database migrations are pending ({pending[0]} …). Run the subcommand 'migrate' first.");
+            return false;
         }
 
-        var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
-        if (pending.Count == 0)
-            return true;
-        await Console.Error.WriteLineAsync($"{pending.Count} database migrations are pending ({pending[0]} …). Run the subcommand 'migrate' first.");
-        return false;
+        await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
+        return await LoadDemoAsync(app.Environment, scope.ServiceProvider, settings, db);
+    }
+
+    private static async Task<bool> LoadDemoAsync(IHostEnvironment environment, IServiceProvider services, PortalSettings settings, AppDb db)
+    {
+        var wanted = settings.Demo ?? (environment.IsDevelopment() && !await db.Users.AnyAsync() && !await db.Suppliers.AnyAsync());
+        try
+        {
+            if (wanted)
+                await services.GetRequiredService<LoadDemo>().RunAsync(CancellationToken.None);
+        }
+        catch (RefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(services.GetRequiredService<Texts>().In("en", $"refusal.{refused.Refusal.Code}"));
+            return false;
+        }
+
+        settings.ShowsDemo = await db.Enterprises.AnyAsync(e => e.Demo);
+        if (settings.ShowsDemo)
+            Console.WriteLine($"Demo accounts: {string.Join(", ", DemoAccounts.All.Select(a => a.Email))}\nPassword of all: {DemoAccounts.Password}");
+        return true;
     }
 
     /// <summary>Brings the database up to date; safe when two nodes start at once.</summary>

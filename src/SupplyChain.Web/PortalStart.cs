@@ -10,8 +10,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Api;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Demo;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Notices;
@@ -75,10 +77,12 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddApi();
         services.AddDocuments();
         services.AddGrading();
         services.AddRequalification();
         services.AddRoadmap();
+        services.AddDemo();
     }
 
     public static void UsePortal(this WebApplication app)
@@ -97,6 +101,7 @@ public static class PortalStart
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        app.MapApiPages();
         app.UseScheduling();
     }
 

@@ -96,7 +96,7 @@ public static class PageCheck
         page.Context.AddCookiesAsync([
             new()
             {
-                Name = ".AspNetCore.Culture",
+                Name = "language",
                 Value = $"c%3D{language}%7Cuic%3D{language}",
                 Url = page.Url,
             },

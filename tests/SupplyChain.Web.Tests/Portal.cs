@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -61,6 +62,7 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Folder", _folder);
         builder.UseSetting("PublicBaseUrl", "http://portal.test");
+        builder.UseSetting("Demo", "false");
         builder.UseSetting("StrangerTriesPerMinute", "100000");
         builder.UseSetting("Database:Provider", Database == "sqlite" ? "Sqlite" : "PostgreSql");
         if (Database == "postgresql")
@@ -72,6 +74,7 @@ public sealed class Portal : WebApplicationFactory<Program>
         {
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IMailer>().AddSingleton<IMailer>(Mail);
+            services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(SqlServer.SeenQueries.Instance));
             // sweeps run when a test says so
             foreach (var clockwork in services.Where(d => d.ServiceType == typeof(IHostedService) && IsClockwork(d)).ToList())
                 services.Remove(clockwork);

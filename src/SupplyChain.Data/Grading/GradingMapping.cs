@@ -14,6 +14,7 @@ internal sealed class GradeMapping : IEntityTypeConfiguration<Grade>
         grade.Property(g => g.EngineVersion).HasMaxLength(20);
         grade.Property(g => g.Tier).HasMaxLength(4);
         grade.Property(g => g.ReceiptSha256).HasMaxLength(64);
+        grade.Property(g => g.Fingerprint).HasMaxLength(64);
         grade.HasOne<Supplier>().WithMany().HasForeignKey(g => g.SupplierId).OnDelete(DeleteBehavior.Restrict);
         grade.HasIndex(g => new { g.SupplierId, g.Id });
     }
@@ -28,6 +29,7 @@ internal sealed class EvidenceEntryMapping : IEntityTypeConfiguration<EvidenceEn
         entry.Property(e => e.Reason).HasMaxLength(1000);
         entry.Property(e => e.VersionIds).HasMaxLength(400);
         entry.Property(e => e.Approver).HasMaxLength(100);
+        entry.Property(e => e.InternalNote).HasMaxLength(2000);
         entry.HasOne<Supplier>().WithMany().HasForeignKey(e => e.SupplierId).OnDelete(DeleteBehavior.Restrict);
         entry.HasIndex(e => new { e.SupplierId, e.ReplacedAt });
     }
@@ -56,5 +58,22 @@ internal sealed class PublishedSystemMapping : IEntityTypeConfiguration<Publishe
         system.Property(s => s.NameEn).HasMaxLength(200);
         system.Property(s => s.Sha256).HasMaxLength(64);
         system.HasIndex(s => new { s.SystemId, s.Version }).IsUnique();
+    }
+}
+
+internal sealed class ObjectionMapping : IEntityTypeConfiguration<Objection>
+{
+    public void Configure(EntityTypeBuilder<Objection> objection)
+    {
+        objection.Property(o => o.Revision).IsConcurrencyToken();
+        objection.Property(o => o.Indicator).HasMaxLength(60);
+        objection.Property(o => o.Reason).HasMaxLength(1000);
+        objection.Property(o => o.Answer).HasMaxLength(1000);
+        objection.HasOne<Supplier>().WithMany().HasForeignKey(o => o.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        objection.HasOne<Grade>().WithMany().HasForeignKey(o => o.GradeId).OnDelete(DeleteBehavior.Restrict);
+        // one objection an indicator and grade: a double click makes no second one
+        objection.HasIndex(o => new { o.GradeId, o.Indicator }).IsUnique();
+        objection.HasIndex(o => new { o.State, o.DueOn });
+        objection.HasIndex(o => o.SupplierId);
     }
 }

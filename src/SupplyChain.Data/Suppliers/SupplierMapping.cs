@@ -9,8 +9,8 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
     {
         supplier.Property(s => s.Revision).IsConcurrencyToken();
         supplier.Property(s => s.CreditCode).HasMaxLength(18);
-        supplier.Property(s => s.Name).HasMaxLength(200);
-        supplier.Property(s => s.SearchName).HasMaxLength(200);
+        supplier.Property(s => s.Name).HasMaxLength(Supplier.LongestName);
+        supplier.Property(s => s.SearchName).HasMaxLength(Supplier.LongestName);
         supplier.Property(s => s.NameEn).HasMaxLength(200);
         supplier.Property(s => s.Initials).HasMaxLength(200);
         supplier.Property(s => s.DivisionCode).HasMaxLength(6);
@@ -19,18 +19,28 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.Property(s => s.ContactName).HasMaxLength(100);
         supplier.Property(s => s.ContactPhone).HasMaxLength(40);
         supplier.Property(s => s.Tier).HasMaxLength(4);
+        supplier.Property(s => s.Conditions).HasMaxLength(1000);
+        supplier.Property(s => s.ProposedMeasure).HasMaxLength(40);
+        supplier.Property(s => s.ProposedReason).HasMaxLength(1000);
         supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasOne(s => s.Grade).WithMany().HasForeignKey(s => s.GradeId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasIndex(s => s.CreditCode).IsUnique();
         supplier.HasIndex(s => new { s.SearchName, s.Id });
+        supplier.HasIndex(s => new { s.Ranking, s.Id });
         supplier.HasIndex(s => s.Initials);
         supplier.HasIndex(s => new { s.Status, s.SearchName });
         supplier.HasIndex(s => new { s.Tier, s.SearchName });
+        supplier.HasIndex(s => new { s.DivisionCode, s.SearchName });
+        supplier.HasIndex(s => s.ProposedMeasure);
         supplier.HasIndex(s => s.GradeStale);
     }
 }
 
 internal sealed class SupplierMoveMapping : IEntityTypeConfiguration<SupplierMove>
 {
-    public void Configure(EntityTypeBuilder<SupplierMove> move) => move.Property(m => m.Reason).HasMaxLength(1000);
+    public void Configure(EntityTypeBuilder<SupplierMove> move)
+    {
+        move.Property(m => m.Step).HasMaxLength(40);
+        move.Property(m => m.Reason).HasMaxLength(1000);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SupplyChain.Grading;
 
 /// <summary>What an entry says.</summary>
@@ -71,8 +73,11 @@ public sealed class EvidenceEntry
     public DateTimeOffset EnteredAt { get; private set; }
     public long EnteredById { get; private set; }
 
-    /// <summary>The second person who confirmed it; empty where none is needed.</summary>
+    /// <summary>The second person who confirmed it, as <c>person:ID</c>; empty while nobody has, and where none is needed.</summary>
     public string Approver { get; private set; } = "";
+
+    /// <summary>For colleagues only; no page, file or answer for a supplier holds it, and no receipt does.</summary>
+    public string? InternalNote { get; private set; }
 
     /// <summary>When a newer entry took its place; null while it counts.</summary>
     public DateTimeOffset? ReplacedAt { get; private set; }
@@ -132,6 +137,29 @@ public sealed class EvidenceEntry
         };
 
     public void Replace(DateTimeOffset now) => ReplacedAt ??= now;
+
+    public void Note(string? internalNote) => InternalNote = internalNote;
+
+    /// <summary>How a person is named in evidence and receipts: by number, so that a receipt that leaves the house holds no name.</summary>
+    public static string NameOf(long accountId) => string.Create(CultureInfo.InvariantCulture, $"person:{accountId}");
+
+    /// <summary>Marks, overrides and confirmations count only after a second person has confirmed them (house rule).</summary>
+    public bool NeedsSecondPerson => Kind is EntryKind.NotApplicable or EntryKind.Override or EntryKind.Requirement;
+
+    /// <summary>Entered, and waiting for the second person.</summary>
+    public bool Waits => ReplacedAt is null && NeedsSecondPerson && Approver.Length == 0;
+
+    /// <summary>Null when <paramref name="by"/> may confirm it or send it back: nobody does so with what they entered.</summary>
+    public Refusal? WhyNotConfirm(long by) =>
+        !Waits ? new("entry.not-waiting")
+        : EnteredById == by ? new("entry.own")
+        : null;
+
+    public void Confirm(long by)
+    {
+        RefusedException.ThrowIf(WhyNotConfirm(by));
+        Approver = NameOf(by);
+    }
 
     public Answer AsAnswer() => new(Code, Level!.Value, On, VersionIds.Length == 0 ? null : VersionIds.Split(','), Confidence, Origin);
 

@@ -59,15 +59,19 @@ public sealed class Grade
     /// <summary>SHA-256 of the receipt, lower-case hexadecimal.</summary>
     public string ReceiptSha256 { get; private set; } = "";
 
+    /// <summary>Equal for two grades that differ in nothing but their day; see <see cref="GradeFingerprint"/>.</summary>
+    public string Fingerprint { get; private set; } = "";
+
     private Grade() { }
 
-    public Grade(long? supplierId, GradeResult result, byte[] receipt, string receiptSha256, GradeCause cause, long? by, DateTimeOffset now)
+    public Grade(long? supplierId, GradeResult result, Receipt receipt, string fingerprint, GradeCause cause, long? by, DateTimeOffset now)
     {
         SupplierId = supplierId;
         (SystemId, SystemVersion, SystemSha256, EngineVersion) = (result.SystemId, result.SystemVersion, result.SystemSha256, result.EngineVersion);
         (AsOf, MadeAt, MadeById, Cause) = (result.AsOf, now, by, cause);
         (Score, Coverage, Stars, Tier, Risk, Confidence) = (result.Score, result.Coverage, result.Stars, result.Tier, result.Risk, result.Confidence);
-        Receipt = receipt;
-        ReceiptSha256 = receiptSha256;
+        Receipt = receipt.Bytes.ToArray();
+        ReceiptSha256 = receipt.Sha256;
+        Fingerprint = fingerprint;
     }
 }

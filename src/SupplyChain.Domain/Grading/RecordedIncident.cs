@@ -46,6 +46,12 @@ public sealed class RecordedIncident
         State = state;
     }
 
+    /// <summary>Null when the lasting state may be said to have ended <paramref name="on"/> that day.</summary>
+    public Refusal? WhyNotEnd(DateOnly on, DateOnly today) =>
+        on < Date ? new("incident.ends-before-it-begins", Date)
+        : on > today ? new("incident.ends-in-future", on)
+        : null;
+
     public void End(DateOnly on) => EndedOn = on;
 
     public Incident AsIncident() => new(Id.ToString(CultureInfo.InvariantCulture), Code, Date, State, Source, EndedOn);

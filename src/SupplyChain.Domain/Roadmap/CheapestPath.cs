@@ -29,9 +29,9 @@ public static class CheapestPath
         var proven = true;
         while (found.Count < paths)
         {
-            var search = new CoverSearch(problem, nodeLimit);
-            var chosen = search.Run();
-            proven &= search.Proven;
+            var limit = new SearchLimit(nodeLimit);
+            var chosen = new CoverSearch(problem, limit).Run();
+            proven &= !limit.Reached;
             if (chosen is null)
                 break;
             found.Add(Told(problem, usable, chosen, now));
@@ -84,11 +84,22 @@ public static class CheapestPath
     {
         var task = usable.Select((t, i) => (t.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var indicator = indicators.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        var headroom = indicators.Select(i => (long)(100 * (i.MaxPoints - i.Points))).ToArray();
+        // a gain beyond what the indicator can still take only loosens the bound
+        (int, long)[] Useful(PathTask t) =>
+            [
+                .. t
+                    .Gains.Select(g => (At: indicator[g.Key], Points: (long)(100 * g.Value)))
+                    .Select(g => (g.At, Math.Min(g.Points, headroom[g.At])))
+                    .Where(g => g.Item2 > 0),
+            ];
+        var gains = usable.Select(Useful).ToArray();
         return new CoverProblem
         {
             Cost = [.. usable.Select(t => (long)(100 * (goal.By == PathCost.Effort ? t.EffortDays : t.BudgetCny)))],
-            Gains = [.. usable.Select(t => t.Gains.Where(g => g.Value > 0).Select(g => (indicator[g.Key], (long)(100 * g.Value))).ToArray())],
-            Headroom = [.. indicators.Select(i => (long)(100 * (i.MaxPoints - i.Points)))],
+            Gains = gains,
+            Unit = gains.SelectMany(g => g).Select(g => (double)g.Item2).DefaultIfEmpty(1).Average(),
+            Headroom = headroom,
             Gap = (long)Math.Ceiling(100 * (goal.Index - indicators.Sum(i => i.Points))),
             Needs = [.. usable.SelectMany((t, i) => t.Needs.Distinct(StringComparer.Ordinal).Select(n => (i, task[n])))],
             Openers =

@@ -17,9 +17,7 @@ internal sealed class CoverBound
     public CoverBound(CoverProblem problem)
     {
         _problem = problem;
-        // points are measured in mean gains, so that prices of points and of yes-no constraints move at the same pace
-        var gains = problem.Gains.SelectMany(g => g).Select(g => (double)g.Points).ToArray();
-        _unit = gains.Length == 0 ? 1 : Math.Max(1, gains.Average());
+        _unit = problem.Unit;
         _needsAt = 1 + problem.Headroom.Length;
         _gatesAt = _needsAt + problem.Needs.Length;
         _takenAt = _gatesAt + problem.Openers.Length;

@@ -25,6 +25,44 @@ internal sealed class CoverProblem
 
     public int Count => Cost.Length;
 
+    /// <summary>Mean gain in hundredths of a point; prices of points then move at the pace of prices of yes-no constraints.</summary>
+    public double Unit { get; init; } = 1;
+
+    /// <summary>
+    /// What is left to decide once the marks stand: open tasks only, with the gap, the headroom, the gates and the taken paths as the
+    /// tasks already in leave them. Gains shrink to the remaining headroom, which tightens every bound.
+    /// </summary>
+    public CoverProblem Rest(sbyte[] mark, int[] open)
+    {
+        var place = new int[Count];
+        for (var i = 0; i < open.Length; i++)
+            place[open[i]] = i;
+        var headroom = (long[])Headroom.Clone();
+        for (var task = 0; task < Count; task++)
+            if (mark[task] == 1)
+                foreach (var (indicator, points) in Gains[task])
+                    headroom[indicator] = Math.Max(0, headroom[indicator] - points);
+        var gap = Math.Max(0, Gap - (Headroom.Sum() - headroom.Sum()));
+        var rest = new CoverProblem
+        {
+            Cost = [.. open.Select(t => Cost[t])],
+            Gains =
+            [
+                .. open.Select(t =>
+                    Gains[t].Select(g => (g.Indicator, Math.Min(Math.Min(g.Points, headroom[g.Indicator]), gap))).Where(g => g.Item2 > 0).ToArray()
+                ),
+            ],
+            Headroom = headroom,
+            Gap = gap,
+            Needs = [.. Needs.Where(n => mark[n.Task] < 0 && mark[n.Needed] < 0).Select(n => (place[n.Task], place[n.Needed]))],
+            Openers = [.. Openers.Where(o => !Array.Exists(o, t => mark[t] == 1)).Select(o => o.Where(t => mark[t] < 0).Select(t => place[t]).ToArray())],
+            Unit = Unit,
+        };
+        foreach (var path in Taken.Where(p => !Array.Exists(p, t => mark[t] == 0)))
+            rest.Taken.Add([.. path.Where(t => mark[t] < 0).Select(t => place[t])]);
+        return rest;
+    }
+
     /// <summary>Points gained towards the gap when exactly the marked tasks are done.</summary>
     public long Gained(Func<int, bool> done)
     {

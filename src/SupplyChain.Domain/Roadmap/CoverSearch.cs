@@ -1,47 +1,55 @@
 namespace SupplyChain.Roadmap;
 
+/// <summary>Steps that a search may still take; shared by a search and the smaller ones that it starts.</summary>
+internal sealed class SearchLimit(int steps)
+{
+    private int _left = steps;
+
+    public bool Reached { get; private set; }
+
+    public bool Take() => !(Reached |= --_left < 0);
+}
+
 /// <summary>
 /// Exact branch and bound: at every node what follows from the needs is drawn, the bound improved, and each task whose reduced cost
 /// alone would exceed the best known path is settled; then the most undecided task is tried both ways.
+/// When enough is settled, what is left is searched as a smaller problem.
 /// </summary>
-internal sealed class CoverSearch(CoverProblem problem, int nodeLimit)
+internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long upper = long.MaxValue)
 {
     private const int RootSteps = 400;
-    private const int NodeSteps = 24;
+    private const int RestSteps = 150;
+    private const int NodeSteps = 60;
     private readonly CoverBound _bound = new(problem);
     private readonly long _grain = Grain(problem.Cost);
     private readonly int[][] _needs = Lists(problem, n => (n.Task, n.Needed));
     private readonly int[][] _neededBy = Lists(problem, n => (n.Needed, n.Task));
-    private long _bestCost = long.MaxValue;
+    private long _bestCost = upper;
     private bool[]? _best;
     private int _nodes;
 
-    public bool Proven { get; private set; } = true;
-
-    public int Nodes => _nodes;
-
-    /// <summary>Positions of the cheapest tasks, none superfluous; null when nothing reaches the goal.</summary>
-    public int[]? Run()
+    /// <summary>Positions of the cheapest tasks, none superfluous; null when nothing below the upper cost reaches the goal.</summary>
+    /// <param name="prices">Prices to start from: of the gap and of each indicator's link.</param>
+    public int[]? Run(double[]? prices = null)
     {
         var mark = new sbyte[problem.Count];
         Array.Fill(mark, (sbyte)-1);
-        if (!problem.IsSolution(_ => true) && problem.Taken.Count == 0)
-            return null;
-        Offer(Greedy(mark, new double[problem.Count], scaled: false));
-        Visit(mark, new double[_bound.PriceCount], RootSteps);
+        var start = new double[_bound.PriceCount];
+        prices?.AsSpan(0, 1 + problem.Headroom.Length).CopyTo(start);
+        if (prices is null)
+            Offer(Greedy(mark, new double[problem.Count], scaled: false));
+        Visit(mark, start, prices is null ? RootSteps : RestSteps);
         return _best is null ? null : [.. Enumerable.Range(0, problem.Count).Where(t => _best[t])];
     }
 
-    // a better path costs at least one grain less; a hundredth of it absorbs rounding
-    private double Cutoff => _bestCost == long.MaxValue ? double.MaxValue : _bestCost - _grain + 0.01 * _grain;
+    // what a better path can cost at most; a hundredth of the grain absorbs rounding
+    private double Cutoff => _bestCost == long.MaxValue ? double.MaxValue : Math.Floor((_bestCost - 1.0) / _grain) * _grain + 0.01 * _grain;
 
     private void Visit(sbyte[] mark, double[] prices, int steps)
     {
-        if (++_nodes > nodeLimit)
-        {
-            Proven = false;
+        _nodes++;
+        if (!limit.Take())
             return;
-        }
         var reduced = new double[problem.Count];
         while (true)
         {
@@ -56,7 +64,7 @@ internal sealed class CoverSearch(CoverProblem problem, int nodeLimit)
             var bound = _bound.Improve(prices, mark, target, steps, reduced);
             if (bound > Cutoff)
                 return;
-            if (steps == RootSteps || _nodes % 16 == 0)
+            if (steps == RootSteps || _nodes % 512 == 0)
                 Offer(Greedy(mark, reduced, scaled: true));
             if (bound > Cutoff)
                 return;
@@ -64,6 +72,8 @@ internal sealed class CoverSearch(CoverProblem problem, int nodeLimit)
             if (!Settle(mark, reduced, bound))
                 break;
         }
+        if (TrySmaller(mark, prices))
+            return;
         var task = -1;
         for (var t = 0; t < problem.Count; t++)
             if (mark[t] < 0 && (task < 0 || Math.Abs(reduced[t]) < Math.Abs(reduced[task])))
@@ -77,6 +87,22 @@ internal sealed class CoverSearch(CoverProblem problem, int nodeLimit)
             if (Set(child, task, (sbyte)value))
                 Visit(child, (double[])prices.Clone(), NodeSteps);
         }
+    }
+
+    private bool TrySmaller(sbyte[] mark, double[] prices)
+    {
+        var open = Enumerable.Range(0, problem.Count).Where(t => mark[t] < 0).ToArray();
+        if (open.Length == 0 || open.Length > 0.7 * problem.Count)
+            return false;
+        var spent = Enumerable.Range(0, problem.Count).Where(t => mark[t] == 1).Sum(t => problem.Cost[t]);
+        var upTo = _bestCost == long.MaxValue ? long.MaxValue : _bestCost - spent;
+        if (new CoverSearch(problem.Rest(mark, open), limit, upTo).Run(prices) is not { } chosen)
+            return true;
+        var done = Array.ConvertAll(mark, m => m == 1);
+        foreach (var task in chosen)
+            done[open[task]] = true;
+        Offer(done);
+        return true;
     }
 
     private bool Settle(sbyte[] mark, double[] reduced, double bound)

@@ -50,8 +50,8 @@ public sealed record FoundPath(IReadOnlyList<string> TaskIds, decimal EffortDays
 /// <param name="TaskId">The task.</param>
 /// <param name="Why">
 /// <c>path.too-late</c> (finish), <c>path.needs-too-late</c> (the task it needs), <c>path.no-gain</c> (its indicators are full, it opens
-/// nothing and nothing useful needs it) or <c>path.dominated</c> (a task that gives at least as much for no more, and is free of needs
-/// that this one has not).
+/// nothing and nothing useful needs it) or <c>path.dominated</c> (a cheaper task that alone fills every indicator this one lifts, opens what
+/// this one opens and needs nothing more; runners-up may still use this one).
 /// </param>
 public sealed record NotWorthDoing(string TaskId, Refusal Why);
 

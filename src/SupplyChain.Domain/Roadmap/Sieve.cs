@@ -27,7 +27,22 @@ internal static class Sieve
             Want(task, byId, wanted);
         foreach (var task in tasks.Where(t => !late.Contains(t.Id) && !wanted.Contains(t.Id)))
             idle.Add(new NotWorthDoing(task.Id, new Refusal("path.no-gain")));
-        return (tasks.Where(t => wanted.Contains(t.Id)).ToList(), idle);
+        var usable = tasks.Where(t => wanted.Contains(t.Id)).ToList();
+        var headroom = indicators.ToDictionary(i => i.Code, i => i.MaxPoints - i.Points, StringComparer.Ordinal);
+        var leant = usable.SelectMany(t => t.Needs).ToHashSet(StringComparer.Ordinal);
+        foreach (var task in usable.Where(t => !leant.Contains(t.Id)))
+            if (usable.Find(other => Outdoes(other, task, headroom, goal)) is { } better)
+                idle.Add(new NotWorthDoing(task.Id, new Refusal("path.dominated", better.Id)));
+        return (usable, idle);
+    }
+
+    private static bool Outdoes(PathTask other, PathTask task, Dictionary<string, decimal> headroom, PathGoal goal)
+    {
+        var cheaper = goal.By == PathCost.Effort ? other.EffortDays < task.EffortDays : other.BudgetCny < task.BudgetCny;
+        return cheaper
+            && task.Gains.All(g => Math.Min(g.Value, headroom[g.Key]) == 0 || other.Gains.GetValueOrDefault(g.Key) >= headroom[g.Key])
+            && !task.Opens.Intersect(goal.ClosedGates, StringComparer.Ordinal).Except(other.Opens, StringComparer.Ordinal).Any()
+            && !other.Needs.Except(task.Needs, StringComparer.Ordinal).Any();
     }
 
     /// <summary>A task that needs itself, directly or through others; null when there is none.</summary>

@@ -1,11 +1,14 @@
+using System.Text;
 using SupplyChain.Grading;
+using SupplyChain.Identifiers;
 
 namespace SupplyChain.Suppliers;
 
 /// <summary>A company that delivers, or wants to deliver, to the enterprise.</summary>
-public sealed class Supplier
+public sealed partial class Supplier
 {
-    private readonly List<SupplierMove> _moves = [];
+    /// <summary>Longest name in characters.</summary>
+    public const int LongestName = 200;
 
     public long Id { get; private set; }
 
@@ -20,7 +23,7 @@ public sealed class Supplier
     /// <summary>Legal name in English as the supplier gives it; null when there is none.</summary>
     public string? NameEn { get; private set; }
 
-    /// <summary>Upper-case name for searching, the same on every database.</summary>
+    /// <summary>The name as <see cref="SearchText"/> gives it, for searching and sorting.</summary>
     public string SearchName { get; private set; } = "";
 
     /// <summary>Initials of the name's pinyin, for searching (石岛电子 → SDDZ).</summary>
@@ -42,23 +45,19 @@ public sealed class Supplier
     /// <summary>True when the law asks this company for a pollutant permit or registration (排污许可管理条例).</summary>
     public bool PermitRequired { get; private set; }
 
-    public SupplierStatus Status { get; private set; } = SupplierStatus.Registered;
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Account that entered the company; it can never approve it.</summary>
     public long EnteredById { get; private set; }
-
-    /// <summary>When the profile was submitted for approval; null before.</summary>
-    public DateTimeOffset? SubmittedAt { get; private set; }
-
-    /// <summary>Day by which the supplier must be requalified; null until it is qualified.</summary>
-    public DateOnly? RequalifyOn { get; private set; }
 
     /// <summary>The newest published grade; null before the first. This and the five that follow repeat it, so that lists need no join.</summary>
     public long? GradeId { get; private set; }
 
     /// <summary>0.00 to 100.00; null when not rated.</summary>
     public decimal? Points { get; private set; }
+
+    /// <summary>The points for sorting: -1 when not rated, so that the databases agree on where those stand.</summary>
+    public decimal Ranking { get; private set; } = -1;
 
     /// <summary>0 to 100 %; null before the first grade.</summary>
     public decimal? CoveragePercent { get; private set; }
@@ -78,10 +77,15 @@ public sealed class Supplier
     /// <summary>Set when something changed that may move the grade; the sweep clears it.</summary>
     public bool GradeStale { get; private set; }
 
-    public IReadOnlyList<SupplierMove> Moves => _moves;
+    /// <summary>
+    /// Counts every change of the evidence, so that a change that comes while a grade is being made collides with its save, even if the
+    /// supplier was marked already.
+    /// </summary>
+    public int EvidenceChanges { get; private set; }
 
     private Supplier() { }
 
+    /// <summary>A company that registered itself.</summary>
     public static Supplier Register(string creditCode, string name, string initials, long enteredBy, DateTimeOffset now)
     {
         var supplier = new Supplier
@@ -98,16 +102,29 @@ public sealed class Supplier
     public void Rename(string name, string initials)
     {
         Name = name;
-        SearchName = name.ToUpperInvariant();
+        SearchName = SearchText(name);
         Initials = initials;
     }
 
-    /// <summary>Null when the profile may be edited by the supplier itself.</summary>
+    /// <summary>Upper case, full-width characters made half-width: the same for what is kept and for what is searched, on every database. Cut at 200 characters.</summary>
+    public static string SearchText(string text)
+    {
+        var plain = Typed.WellFormed(text).Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        return plain.Length > LongestName ? plain[..LongestName] : plain;
+    }
+
+    public SupplierProfile Profile => new(NameEn, DivisionCode, Address, LegalRepresentative, ContactName, ContactPhone, Category, PermitRequired);
+
+    /// <summary>Null when the profile may be edited by the supplier itself; otherwise <c>supplier.delisted</c>.</summary>
     public Refusal? WhyNotEdit() => Status is SupplierStatus.Delisted ? new("supplier.delisted") : null;
+
+    /// <summary>Null when this profile may be kept: a draft may have gaps, a submitted profile no longer (<c>supplier.profile-incomplete</c>).</summary>
+    public Refusal? WhyNotDescribe(SupplierProfile profile) =>
+        WhyNotEdit() ?? (IsDraft || profile.Missing.Count == 0 ? null : new("supplier.profile-incomplete"));
 
     public void Describe(SupplierProfile profile)
     {
-        RefusedException.ThrowIf(WhyNotEdit());
+        RefusedException.ThrowIf(WhyNotDescribe(profile));
         NameEn = profile.NameEn;
         Address = profile.Address;
         LegalRepresentative = profile.LegalRepresentative;
@@ -116,46 +133,21 @@ public sealed class Supplier
         Category = profile.Category;
         PermitRequired = profile.PermitRequired;
         DivisionCode = profile.DivisionCode;
-        GradeStale = true;
-    }
-
-    /// <summary>Null when the profile is complete and not yet with the approver.</summary>
-    public Refusal? WhyNotSubmit() =>
-        Status is not (SupplierStatus.Registered or SupplierStatus.Prospective) ? new("supplier.already-submitted")
-        : Address is null || ContactName is null || LegalRepresentative is null ? new("supplier.profile-incomplete")
-        : null;
-
-    public void Submit(long by, DateTimeOffset now)
-    {
-        RefusedException.ThrowIf(WhyNotSubmit());
-        SubmittedAt = now;
-        Move(SupplierStatus.UnderReview, by, now, reason: null);
-    }
-
-    /// <summary>Segregation of duties (house rule): nobody decides on a company that they entered.</summary>
-    public Refusal? WhyNotDecide(long by) =>
-        Status is not SupplierStatus.UnderReview ? new("supplier.not-under-review")
-        : EnteredById == by ? new("supplier.own-entry")
-        : null;
-
-    /// <param name="requalifyOn">Day of the next requalification, counted from today by tier and risk.</param>
-    public void Approve(long by, DateTimeOffset now, DateOnly requalifyOn, string? reason)
-    {
-        RefusedException.ThrowIf(WhyNotDecide(by));
-        RequalifyOn = requalifyOn;
-        Move(SupplierStatus.Qualified, by, now, reason);
-    }
-
-    /// <summary>Sends the company back to Registered: everything typed stays and can be submitted again.</summary>
-    public void Decline(long by, DateTimeOffset now, string reason)
-    {
-        RefusedException.ThrowIf(WhyNotDecide(by));
-        SubmittedAt = null;
-        Move(SupplierStatus.Registered, by, now, reason);
+        MarkStale();
     }
 
     /// <summary>Something that the grade rests on has changed.</summary>
-    public void MarkStale() => GradeStale = true;
+    public void MarkStale()
+    {
+        GradeStale = true;
+        EvidenceChanges++;
+    }
+
+    /// <summary>Looked at again, and the newest grade still says it all.</summary>
+    public void KeepGrade() => GradeStale = false;
+
+    /// <summary>Null when it may be graded.</summary>
+    public Refusal? WhyNotGrade() => Status is SupplierStatus.Delisted or SupplierStatus.Prospective ? new("supplier.not-graded", Status) : null;
 
     /// <summary>The newest published grade itself; loaded only where it is asked for.</summary>
     public Grade? Grade { get; private set; }
@@ -166,12 +158,7 @@ public sealed class Supplier
         Grade = grade;
         (Points, CoveragePercent, Stars, Tier) = (grade.Score, grade.Coverage, grade.Stars, grade.Tier);
         (Risk, GradedOn) = (grade.Risk, grade.AsOf);
+        Ranking = grade.Score ?? -1;
         GradeStale = false;
-    }
-
-    private void Move(SupplierStatus to, long? by, DateTimeOffset now, string? reason)
-    {
-        _moves.Add(new SupplierMove(Status, to, now, by, reason));
-        Status = to;
     }
 }

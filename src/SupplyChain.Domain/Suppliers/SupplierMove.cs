@@ -5,7 +5,12 @@ public sealed class SupplierMove
 {
     public long Id { get; private set; }
     public long SupplierId { get; private set; }
+
+    /// <summary>What was done: submit, approve, decline, suspend, delist-proposed …; worded under <c>supplierStep.</c>.</summary>
+    public string Step { get; private set; } = "";
     public SupplierStatus From { get; private set; }
+
+    /// <summary>The same as <see cref="From"/> for a step that only proposes.</summary>
     public SupplierStatus To { get; private set; }
     public DateTimeOffset At { get; private set; }
 
@@ -17,8 +22,9 @@ public sealed class SupplierMove
 
     private SupplierMove() { }
 
-    internal SupplierMove(SupplierStatus from, SupplierStatus to, DateTimeOffset at, long? by, string? reason)
+    internal SupplierMove(string step, SupplierStatus from, SupplierStatus to, DateTimeOffset at, long? by, string? reason)
     {
+        Step = step;
         From = from;
         To = to;
         At = at;

@@ -1,18 +1,37 @@
+using SupplyChain.Identifiers;
+
 namespace SupplyChain.Suppliers;
 
-/// <summary>What the supplier says of itself; every text is trimmed and within the length of its column.</summary>
+/// <summary>What the supplier says of itself; every text is trimmed and within the length of its column. Null is what it has not said yet.</summary>
 /// <param name="NameEn">Null when there is no English name.</param>
 /// <param name="DivisionCode">Two digits of GB/T 2260.</param>
 public sealed record SupplierProfile(
     string? NameEn,
     string DivisionCode,
-    string Address,
-    string LegalRepresentative,
-    string ContactName,
-    string ContactPhone,
+    string? Address,
+    string? LegalRepresentative,
+    string? ContactName,
+    string? ContactPhone,
     SupplyCategory Category,
     bool PermitRequired
-);
+)
+{
+    /// <summary>What must still be said before it can be submitted, as codes of fields in the order of the form; empty when complete.</summary>
+    public IReadOnlyList<string> Missing =>
+        [
+            .. new (string Field, bool Said)[]
+            {
+                ("divisionCode", Division.Find(DivisionCode) is not null),
+                ("address", Address is not null),
+                ("legalRepresentative", LegalRepresentative is not null),
+                ("contactName", ContactName is not null),
+                ("contactPhone", ContactPhone is not null),
+                ("category", Category is not SupplyCategory.Unspecified),
+            }
+                .Where(f => !f.Said)
+                .Select(f => f.Field),
+        ];
+}
 
 /// <summary>What a supplier delivers. House rule: it decides which documents are asked for.</summary>
 public enum SupplyCategory

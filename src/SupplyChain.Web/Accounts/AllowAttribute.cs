@@ -11,13 +11,18 @@ public sealed class AllowAttribute(string permission) : AuthorizeAttribute, IAut
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>Grants what the person's roles grant.</summary>
+/// <summary>Grants what the person's roles grant; a key that may only read grants nothing to a request that changes something.</summary>
 internal sealed class AllowHandler(Person person) : AuthorizationHandler<AllowAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowAttribute requirement)
     {
-        if (person.May(requirement.Permission))
+        if (person.May(requirement.Permission) && !(IsReadOnly(context) && Changes(context)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
+
+    private static bool IsReadOnly(AuthorizationHandlerContext context) => context.User.HasClaim(c => c.Type == ApiTokenScheme.ReadOnlyClaim);
+
+    private static bool Changes(AuthorizationHandlerContext context) =>
+        context.Resource is not HttpContext { Request.Method: var method } || !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
 }

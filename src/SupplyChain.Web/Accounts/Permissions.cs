@@ -8,12 +8,22 @@ public static class Permissions
     public const string SeeOwnCompany = "company.see";
     public const string EditOwnCompany = "company.edit";
     public const string SubmitOwnCompany = "company.submit";
+    public const string EditOwnPeople = "company.people";
     public const string UploadDocuments = "documents.upload";
     public const string SeeDocuments = "documents.see";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
+    public const string InviteSuppliers = "suppliers.invite";
+
+    /// <summary>Suspend and reinstate; names of the two in the life policy.</summary>
+    public const string SuspendSuppliers = "suppliers.suspend";
+    public const string DelistSuppliers = "suppliers.delist";
+
+    /// <summary>The facts of one supplier by program: staff of any, a supplier's own people of their own.</summary>
+    public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
+    public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
@@ -38,11 +48,44 @@ public static class Roles
 
     public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
-        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments, Permissions.SeeDocuments],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeDocuments],
-        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.UploadDocuments, Permissions.SeeDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.UploadDocuments, Permissions.SeeDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDocuments, Permissions.SeeDashboard],
+        [Owner] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.SubmitOwnCompany,
+            Permissions.EditOwnPeople,
+            Permissions.UploadDocuments,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDocuments,
+        ],
+        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeSupplierFacts, Permissions.SeeDocuments],
+        [Officer] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.SeeSupplierFacts,
+            Permissions.InviteSuppliers,
+            Permissions.ReviewDocuments,
+            Permissions.GradeSuppliers,
+            Permissions.SeeDashboard,
+            Permissions.UploadDocuments,
+            Permissions.SeeDocuments,
+        ],
+        [Manager] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.SeeSupplierFacts,
+            Permissions.InviteSuppliers,
+            Permissions.ApproveSuppliers,
+            Permissions.SuspendSuppliers,
+            Permissions.DelistSuppliers,
+            Permissions.ReviewDocuments,
+            Permissions.GradeSuppliers,
+            Permissions.PublishSystems,
+            Permissions.SeeDashboard,
+            Permissions.UploadDocuments,
+            Permissions.SeeDocuments,
+        ],
+        [Management] = [Permissions.SeeSuppliers, Permissions.SeeSupplierFacts, Permissions.SeeDashboard, Permissions.SeeDocuments],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],

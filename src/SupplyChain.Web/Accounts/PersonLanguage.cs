@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 
 namespace SupplyChain.Accounts;
@@ -7,7 +8,9 @@ internal sealed class PersonLanguage : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var language = httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        // an error is worded on a path of its own
+        PathString path = httpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? httpContext.Request.Path.Value;
+        var language = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             ? httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value
             : null;
         language ??= httpContext.RequestServices.GetRequiredService<Person>().Language;

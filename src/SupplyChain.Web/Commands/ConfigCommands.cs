@@ -26,7 +26,7 @@ internal static class ConfigCommands
 
     private static IEnumerable<(string Key, object? Value)> Values(string prefix, object section)
     {
-        foreach (var property in section.GetType().GetProperties().Where(p => p.CanWrite))
+        foreach (var property in section.GetType().GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
         {
             var value = property.GetValue(section);
             if (value is DatabaseSettings or MailSettings or UploadSettings)

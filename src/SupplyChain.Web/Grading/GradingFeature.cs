@@ -1,6 +1,36 @@
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+
 namespace SupplyChain.Grading;
 
 internal static class GradingFeature
 {
-    public static void AddGrading(this IServiceCollection services) { }
+    public static void AddGrading(this IServiceCollection services)
+    {
+        services.AddSingleton<CompiledSystems>();
+        services.AddScoped<SystemCatalogue>();
+        services.AddScoped<ShipSystems>();
+        services.AddScoped<EvidenceQueries>();
+        services.AddScoped<GradeWriter>();
+        services.AddScoped<GradeNotices>();
+        services.AddScoped<GradeSupplier>();
+        services.AddSingleton<GradeBatch>();
+        services.AddScoped<GradePageQuery>();
+        services.AddScoped<ObjectToGrade>();
+        services.AddScoped<DecideObjection>();
+        services.AddScoped<FindingWording>();
+        services.AddScoped<EvidenceQuery>();
+        services.AddScoped<EnterEvidence>();
+        services.AddScoped<ConfirmEntry>();
+        services.AddScoped<EndEntry>();
+        services.AddScoped<RecordIncident>();
+        services.AddScoped<MoveIncident>();
+        services.AddScoped<SystemQueries>();
+        services.AddScoped<DraftSystem>();
+        services.AddScoped<PublishSystem>();
+        services.AddScoped<DryRun>();
+        services.AddScoped<ISweep, RegradeStale>();
+        services.AddScoped<ISweep, MarkStaleGrades>();
+        services.AddScoped<IToDoSource, GradingToDo>();
+    }
 }

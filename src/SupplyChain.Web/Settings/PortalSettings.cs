@@ -15,8 +15,11 @@ public sealed class PortalSettings
     /// <summary>Folder for uploaded files, outgoing mail and the embedded database.</summary>
     public string Folder { get; set; } = "App_Data";
 
-    /// <summary>Load the demo company on start; refused on a database that holds real data.</summary>
-    public bool Demo { get; set; }
+    /// <summary>True loads the demo company on start, false never does; absent, it is loaded in Development on an empty database.</summary>
+    public bool? Demo { get; set; }
+
+    /// <summary>Whether the database holds the demo company; found at start.</summary>
+    public bool ShowsDemo { get; internal set; }
 
     /// <summary>Tries a minute that one address has at sign-in, registration and reset.</summary>
     public int StrangerTriesPerMinute { get; set; } = 20;

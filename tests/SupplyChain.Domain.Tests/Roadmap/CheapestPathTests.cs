@@ -40,22 +40,20 @@ public class CheapestPathTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Sixty_indicators_and_two_hundred_tasks_are_proven()
+    public void Sixty_indicators_and_two_hundred_tasks_are_proven_and_the_times_told()
     {
         var random = new Random(11);
-        var slowest = 0.0;
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < 4; round++)
         {
             var (indicators, tasks) = PathCases.Random(random, 60, 200, dense: round % 2 == 0);
-            var now = indicators.Sum(i => i.Points);
-            foreach (var gap in (decimal[])[5, 10, 20])
+            foreach (var gap in (decimal[])[5, 10])
             {
                 var clock = Stopwatch.StartNew();
-                var answer = CheapestPath.Find(indicators, tasks, new PathGoal(now + gap, PathCost.Budget, Deadline, ["G1"]), paths: 1);
-                slowest = Math.Max(slowest, clock.Elapsed.TotalMilliseconds);
-                output.WriteLine(
-                    $"round {round} gap {gap}: {clock.Elapsed.TotalMilliseconds:0} ms, proven {answer.Proven}, {answer.Paths.Count} {answer.WhyNone}"
-                );
+                var goal = new PathGoal(indicators.Sum(i => i.Points) + gap, PathCost.Budget, Deadline, ["G1"]);
+                var answer = CheapestPath.Find(indicators, tasks, goal, paths: 1);
+                output.WriteLine($"case {round}, {gap} points: {clock.Elapsed.TotalMilliseconds:0} ms");
+                answer.Proven.ShouldBeTrue();
+                answer.Paths.ShouldHaveSingleItem().Index.ShouldBeGreaterThanOrEqualTo(goal.Index);
             }
         }
     }

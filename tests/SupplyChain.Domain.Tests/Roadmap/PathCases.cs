@@ -11,7 +11,7 @@ internal static class PathCases
             .Select(i =>
             {
                 var max = random.Next(1, most) * 0.5m;
-                return new PathIndicator($"I{i}", Math.Min(max, random.Next(0, most) * 0.5m), max);
+                return new PathIndicator($"I{i}", Math.Min(max, random.Next(0, most / 2) * 0.5m), max);
             })
             .ToList();
         var possible = Enumerable.Range(0, tasks).Select(i => Task(random, i, indicators, dense)).ToList();

@@ -29,9 +29,9 @@ internal sealed class MailKitMailer(PortalSettings settings) : IMailer
             { Tls: true } => SecureSocketOptions.StartTls,
             _ => SecureSocketOptions.None,
         };
-        await client.ConnectAsync(settings.Mail.Host, settings.Mail.Port, security, ct);
+        await client.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, security, ct);
         if (settings.Mail.User is not null)
-            await client.AuthenticateAsync(settings.Mail.User, settings.Mail.Password, ct);
+            await client.AuthenticateAsync(settings.Mail.User, settings.Mail.Password ?? "", ct);
         await client.SendAsync(message, ct);
         await client.DisconnectAsync(quit: true, ct);
     }

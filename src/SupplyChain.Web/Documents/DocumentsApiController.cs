@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Api;
 using SupplyChain.Data;
 using SupplyChain.Files;
 using SupplyChain.Shared;
@@ -33,33 +34,40 @@ public sealed record ApiDocument(
 );
 
 /// <summary>Documents for programs: the same pipeline, permissions and audit lines as the pages.</summary>
-[ApiController, Route("/api/v1/suppliers/{supplierId:long}/documents"), Produces("application/json", "application/problem+json")]
-public sealed class DocumentsApi(AppDb db, Texts texts) : ControllerBase
+[Route("api/v1/suppliers/{supplierId:long}/documents"), ApiExplorerSettings(GroupName = "v1"), Produces("application/json")]
+public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBase
 {
     private const int MostRows = 200;
 
     /// <summary>Versions in the order of their ids. The header <c>Link</c> leads to the next page.</summary>
     [HttpGet, Allow(Permissions.SeeDocuments)]
-    public async Task<ActionResult<IReadOnlyList<ApiDocument>>> List(long supplierId, CancellationToken ct, long after = 0, int limit = 50)
+    [ProducesResponseType<IReadOnlyList<ApiDocument>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List(long supplierId, CancellationToken ct, [FromQuery] long after = 0, [FromQuery] int limit = 50)
     {
-        if (limit is < 1 or > MostRows)
-            return Problem(texts["documents.badLimit", MostRows], statusCode: StatusCodes.Status400BadRequest, title: texts["error.400.title"]);
+        if (limit is < 1 or > MostRows || !ModelState.IsValid)
+        {
+            ModelState.AddModelError("limit", texts["api.badLimit", MostRows]);
+            return this.Unusable();
+        }
+
         if (!await db.Suppliers.AnyAsync(s => s.Id == supplierId, ct))
             return NotFound();
         var rows = await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id > after).OrderBy(v => v.Id).Take(limit + 1)).ToListAsync(ct);
         if (rows.Count <= limit)
-            return rows;
+            return Ok(rows);
         var next = rows[limit - 1].Id;
         Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"<{Request.Path}?limit={limit}&after={next}>; rel=\"next\"");
-        return rows[..limit];
+        return Ok(rows[..limit]);
     }
 
     [HttpGet("{id:long}"), Allow(Permissions.SeeDocuments)]
-    public async Task<ActionResult<ApiDocument>> Get(long supplierId, long id, CancellationToken ct) =>
-        await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? row : NotFound();
+    [ProducesResponseType<ApiDocument>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get(long supplierId, long id, CancellationToken ct) =>
+        await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? Ok(row) : NotFound();
 
     /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>.</summary>
-    [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm]
+    [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm, Consumes("multipart/form-data")]
+    [ProducesResponseType<ApiDocument>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Upload(
         long supplierId,
         [FromServices] ReadUpload read,
@@ -79,7 +87,7 @@ public sealed class DocumentsApi(AppDb db, Texts texts) : ControllerBase
         await this.CheckAsync(validator, form, "", ct);
         this.CheckFile(sent, sent.File, "File");
         if (!ModelState.IsValid)
-            return ValidationProblem(statusCode: StatusCodes.Status422UnprocessableEntity, title: texts["form.errors"]);
+            return this.Unusable(StatusCodes.Status422UnprocessableEntity);
         try
         {
             var id = await upload.RunAsync(supplierId, form, sent.File!, ct);

@@ -1,0 +1,24 @@
+namespace SupplyChain.Materials;
+
+/// <summary>Whether the declaration speaks to every restricted substance, by a statement or by a full composition. Silence is never a no.</summary>
+internal static class CoverageChecks
+{
+    public static void Run(CheckRun run)
+    {
+        if (run.Product.IsFull == true || (run.Product.HasComposition && MassChecks.IsFullBySum(run.Composition)))
+            return;
+        foreach (var list in run.Applying.Where(l => l.Measure == ListMeasure.Limit))
+        {
+            var missing = Needed(list).Where(g => !IsAnswered(run, g)).Order(StringComparer.Ordinal).ToList();
+            if (missing.Count > 0)
+                run.Add("coverage.missing", Severity.Question, run.Product.Place, "complete", list.Id, string.Join(", ", missing));
+        }
+        if (run.Product.Statements.Count == 0 && run.Applying.FirstOrDefault(l => l.Measure == ListMeasure.Duty) is { } duty)
+            run.Add("coverage.missing", Severity.Question, run.Product.Place, "complete", duty.Id, duty.Entries.Count);
+    }
+
+    private static IEnumerable<string> Needed(SubstanceList list) =>
+        list.Entries.Select(e => e.Group).OfType<string>().Concat(list.Sums.SelectMany(s => s.Of)).Distinct(StringComparer.Ordinal);
+
+    private static bool IsAnswered(CheckRun run, string group) => run.Answers.Restricting(group).Exists(a => a.Statement.Above != Answer.Unknown);
+}

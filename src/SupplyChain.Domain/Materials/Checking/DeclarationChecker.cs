@@ -1,0 +1,52 @@
+namespace SupplyChain.Materials;
+
+/// <summary>Checks what a schema cannot: whether a declaration agrees with itself, with the law of the day and with what the reader knows.</summary>
+public static class DeclarationChecker
+{
+    /// <summary>Checks one declaration.</summary>
+    /// <param name="asOf">The day whose rules count.</param>
+    /// <param name="remarks">What the reading of the file remarked; becomes part of the findings.</param>
+    public static Verdict Check(Declaration declaration, RuleBook rules, DateOnly asOf, CheckContext? context = null, IEnumerable<Finding>? remarks = null)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(rules);
+        var run = new CheckRun(declaration, rules, asOf, context ?? CheckContext.None);
+        run.Add(remarks ?? []);
+        HeaderChecks.Run(run);
+        MassChecks.Run(run);
+        SubstanceChecks.Run(run);
+        LimitChecks.Run(run);
+        StatementChecks.Run(run);
+        ExemptionChecks.Run(run);
+        CoverageChecks.Run(run);
+        EditionChecks.Run(run);
+        return run.Conclude();
+    }
+
+    /// <summary>Checks every declaration of a file, each with the remarks of its own lines, and all of them against each other.</summary>
+    public static IReadOnlyList<Verdict> Check(DeclarationReading reading, RuleBook rules, DateOnly asOf, CheckContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var pairs = PairChecks.Between(reading.Declarations);
+        var verdicts = new List<Verdict>(reading.Declarations.Count);
+        foreach (var declaration in reading.Declarations)
+        {
+            var own = reading.Remarks.Where(r => Belongs(r.Place, declaration.Product.Place, reading)).Concat(pairs.GetValueOrDefault(declaration, []));
+            verdicts.Add(Check(declaration, rules, asOf, context, own));
+        }
+        return verdicts;
+    }
+
+    /// <summary>A remark inside a product is its own affair; one outside of all products concerns every one of them.</summary>
+    private static bool Belongs(Place remark, Place product, DeclarationReading reading)
+    {
+        for (var at = remark; at is not null; at = at.Parent)
+        {
+            if (ReferenceEquals(at, product))
+                return true;
+            if (reading.Declarations.Count > 1 && at.Name is "Product")
+                return false;
+        }
+        return true;
+    }
+}

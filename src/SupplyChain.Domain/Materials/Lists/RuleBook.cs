@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text;
+
+namespace SupplyChain.Materials;
+
+/// <summary>All editions of all lists, with groups and exemptions: what the checks judge by.</summary>
+public sealed class RuleBook
+{
+    private readonly ConcurrentDictionary<SubstanceList, Dictionary<string, List<(LimitedEntry, decimal)>>> indexes = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<SubstanceList, (Dictionary<string, LimitedEntry>, Dictionary<string, LimitedEntry>)> names = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly ConcurrentDictionary<LimitedEntry, IReadOnlyDictionary<string, decimal>> members = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<Dictionary<string, HashSet<string>>> casByName;
+    private readonly FrozenDictionary<string, SubstanceGroup> groups;
+    private readonly FrozenDictionary<string, (string Group, decimal Fraction)[]> groupsOfCas;
+
+    /// <param name="lists">Any number of editions per list id.</param>
+    public RuleBook(IEnumerable<SubstanceList> lists, IEnumerable<SubstanceGroup> groups, ExemptionBook exemptions)
+    {
+        Lists = [.. lists.OrderBy(l => l.Id, StringComparer.Ordinal).ThenBy(l => l.InForceFrom)];
+        this.groups = groups.ToFrozenDictionary(g => g.Id, StringComparer.Ordinal);
+        groupsOfCas = this
+            .groups.Values.SelectMany(g => g.Members, (g, m) => (Cas: m.Key, g.Id, m.Value))
+            .GroupBy(m => m.Cas, StringComparer.Ordinal)
+            .ToFrozenDictionary(m => m.Key, m => m.Select(x => (x.Id, x.Value)).OrderBy(x => x.Id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        Exemptions = exemptions;
+        casByName = new Lazy<Dictionary<string, HashSet<string>>>(CollectNames);
+    }
+
+    /// <summary>The lists that ship with this product.</summary>
+    public static RuleBook Shipped { get; } = ListFile.Shipped();
+
+    public IReadOnlyList<SubstanceList> Lists { get; }
+
+    public IEnumerable<SubstanceGroup> Groups => groups.Values;
+
+    public ExemptionBook Exemptions { get; }
+
+    /// <summary>One edition per list: the one in force on the day.</summary>
+    public IEnumerable<SubstanceList> InForce(DateOnly day) => Lists.Where(l => l.IsInForce(day));
+
+    /// <summary>The entries of a list that a CAS number falls under, each with the share of it that counts.</summary>
+    internal IReadOnlyList<(LimitedEntry Entry, decimal Fraction)> EntriesOf(SubstanceList list, string cas) =>
+        indexes.GetOrAdd(list, Index).TryGetValue(cas, out var hits) ? hits : [];
+
+    /// <summary>The CAS numbers of an entry with the share that counts; empty when only statements can speak to it.</summary>
+    public IReadOnlyDictionary<string, decimal> MembersOf(LimitedEntry entry) =>
+        members.GetOrAdd(
+            entry,
+            e => e.Group is { } id && groups.TryGetValue(id, out var group) ? group.Members : e.Cas.ToDictionary(c => c, _ => 1m, StringComparer.Ordinal)
+        );
+
+    private Dictionary<string, List<(LimitedEntry, decimal)>> Index(SubstanceList list)
+    {
+        var index = new Dictionary<string, List<(LimitedEntry, decimal)>>(StringComparer.Ordinal);
+        foreach (var entry in list.Entries)
+        foreach (var (cas, fraction) in MembersOf(entry))
+        {
+            if (!index.TryGetValue(cas, out var hits))
+                index[cas] = hits = [];
+            hits.Add((entry, fraction));
+        }
+        return index;
+    }
+
+    /// <summary>The entry of a list with this number, or with this name where editions number differently; null when unknown.</summary>
+    internal LimitedEntry? EntryOf(SubstanceList list, string number, string name)
+    {
+        var (byId, byName) = names.GetOrAdd(list, Names);
+        return byId.TryGetValue(number, out var entry) ? entry : byName.GetValueOrDefault(Plain(name));
+    }
+
+    private static (Dictionary<string, LimitedEntry>, Dictionary<string, LimitedEntry>) Names(SubstanceList list)
+    {
+        var byName = new Dictionary<string, LimitedEntry>(StringComparer.Ordinal);
+        foreach (var entry in list.Entries)
+            byName.TryAdd(Plain(entry.Name), entry);
+        return (list.Entries.ToDictionary(e => e.Id, StringComparer.Ordinal), byName);
+    }
+
+    /// <summary>CAS numbers of the listed substance of this name; empty when no list names it.</summary>
+    internal IReadOnlySet<string> CasByName(string name) => casByName.Value.GetValueOrDefault(Plain(name)) ?? (IReadOnlySet<string>)FrozenSet<string>.Empty;
+
+    private Dictionary<string, HashSet<string>> CollectNames()
+    {
+        var found = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var entry in Lists.SelectMany(l => l.Entries).Where(e => e.Cas.Count > 0))
+        {
+            if (!found.TryGetValue(Plain(entry.Name), out var numbers))
+                found[Plain(entry.Name)] = numbers = new HashSet<string>(StringComparer.Ordinal);
+            numbers.UnionWith(entry.Cas);
+        }
+        return found;
+    }
+
+    internal static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name)
+            if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToUpperInvariant(c));
+        return plain.ToString();
+    }
+
+    public SubstanceGroup? Group(string id) => groups.GetValueOrDefault(id);
+
+    /// <summary>Groups that a CAS number belongs to, with the share of the limited element; empty for most.</summary>
+    public IReadOnlyList<(string Group, decimal Fraction)> GroupsOf(string cas) => groupsOfCas.GetValueOrDefault(cas) ?? [];
+
+    /// <summary>The list that a declaration names; null when it is not known here.</summary>
+    public SubstanceList? Named(ListEdition edition, DateOnly day)
+    {
+        SubstanceList? best = null;
+        foreach (var list in Lists)
+            if (list.EditionKeys.Any(k => Starts(edition.Identity, k) || Starts(edition.Authority, k)) && (best is null || list.IsInForce(day)))
+                best = list;
+        return best;
+    }
+
+    /// <summary>This book with one more edition: the edition that it follows ends the day before.</summary>
+    public RuleBook With(SubstanceList added)
+    {
+        var kept = Lists
+            .Where(l => !l.IsSameEdition(added))
+            .Select(l =>
+                string.Equals(l.Id, added.Id, StringComparison.Ordinal) && l.InForceFrom < added.InForceFrom && l.IsInForce(added.InForceFrom)
+                    ? l with
+                    {
+                        InForceTo = added.InForceFrom.AddDays(-1),
+                    }
+                    : l
+            );
+        return new RuleBook(kept.Append(added), groups.Values, Exemptions);
+    }
+
+    /// <summary>Names every edition that a verdict of the day rests on.</summary>
+    public string VersionOn(DateOnly day) => string.Join("; ", InForce(day).Select(l => l.ToString()).Append($"exemptions {Exemptions.Version}"));
+
+    private static bool Starts(string text, string key) => text.StartsWith(key, StringComparison.OrdinalIgnoreCase);
+}

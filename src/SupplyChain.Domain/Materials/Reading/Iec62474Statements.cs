@@ -1,0 +1,140 @@
+namespace SupplyChain.Materials;
+
+/// <summary>What an IEC 62474 product states: yes and no per list entry, material classes, queries.</summary>
+internal sealed class Iec62474Statements(XmlCursor at, Iec62474Values values)
+{
+    public void Statements(List<Statement> into)
+    {
+        at.Ignore("isSCIPComplete");
+        var compliance = at.Enter();
+        var list = new ListEdition("", "", "") { Place = compliance.Place };
+        while (at.NextChild(compliance))
+            switch (at.Name)
+            {
+                case "DeclarableSubstanceList":
+                    list = values.Edition();
+                    break;
+                case "DsDsg":
+                    into.Add(ReadStatement(list));
+                    break;
+                default:
+                    at.Unread();
+                    break;
+            }
+    }
+
+    private Statement ReadStatement(ListEdition list)
+    {
+        var statement = new Statement(list, "", at.TakeText("name") ?? "", "", "", Answer.Unknown, null, null, [], at.TakeText("comment"))
+        {
+            Place = at.Place,
+            Use = at.TakeText("descriptionOfUse"),
+        };
+        List<Exemption>? exemptions = null;
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "DsDsgID":
+                    statement = statement with { Entry = at.TakeText("entryIdentity") ?? "" };
+                    at.Ignore("entryDescription");
+                    at.Leaf();
+                    break;
+                case "Mass":
+                    statement = statement with { Mass = values.Mass() };
+                    break;
+                case "MassPercent":
+                    statement = statement with { Share = values.Share() };
+                    break;
+                case "ComplianceThreshold":
+                    statement = statement with
+                    {
+                        Above = at.TakeBool("aboveComplianceThreshold") switch
+                        {
+                            true => Answer.Yes,
+                            false => Answer.No,
+                            _ => Answer.Unknown,
+                        },
+                        Application = at.TakeText("reportableApplication") ?? "",
+                        Threshold = at.TakeText("reportingThreshold") ?? "",
+                    };
+                    at.Leaf();
+                    break;
+                case "Exemptions":
+                    values.Exemptions(exemptions ??= []);
+                    break;
+                default:
+                    at.Unread("SafeUse", "ProductPartInformation");
+                    break;
+            }
+        return exemptions is null ? statement : statement with { Exemptions = exemptions };
+    }
+
+    public void Classes(List<MaterialClassUse> into)
+    {
+        var node = at.Enter();
+        while (at.NextChild(node))
+            if (at.Name is "MaterialClass")
+            {
+                var use = new MaterialClassUse(at.TakeText("id") ?? "", at.TakeText("name") ?? "", null, null) { Place = at.Place };
+                at.Ignore("comment");
+                var child = at.Enter();
+                while (at.NextChild(child))
+                    if (at.Name is "Mass")
+                        use = use with { Mass = values.Mass() };
+                    else if (at.Name is "MassPercent")
+                        use = use with { Share = values.Share() };
+                    else
+                        at.Unread("MaterialCircularity");
+                into.Add(use);
+            }
+            else
+                at.Unread("MaterialClassList");
+    }
+
+    public void Queries(List<QueryAnswer> into)
+    {
+        ListEdition? list = null;
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "QueryListID":
+                    list = values.Edition();
+                    break;
+                case "Query":
+                    into.Add(Query(list));
+                    break;
+                default:
+                    at.Unread();
+                    break;
+            }
+    }
+
+    private QueryAnswer Query(ListEdition? list)
+    {
+        var answered = at.TakeBool("response") switch
+        {
+            true => Answer.Yes,
+            false => Answer.No,
+            _ => Answer.Unknown,
+        };
+        var query = new QueryAnswer(at.TakeText("statement") ?? "", null, answered, at.TakeText("numberResponse"), at.TakeText("additionalInformation"))
+        {
+            Place = at.Place,
+            List = list,
+        };
+        at.Ignore("additionalInformationURL");
+        var node = at.Enter();
+        while (at.NextChild(node))
+            if (at.Name is "QueryID")
+            {
+                query = query with { Id = at.TakeText("entryIdentity") };
+                at.Ignore("entryDescription");
+                at.Leaf();
+            }
+            else
+                at.Unread();
+        return query;
+    }
+}

@@ -1,0 +1,134 @@
+namespace SupplyChain.Materials;
+
+/// <summary>Lists answered yes or no (class C), exemptions, and query statements (class A) of IPC-1752.</summary>
+internal sealed class Ipc1752Statements(XmlCursor at)
+{
+    public QueryAnswer ReadQuery()
+    {
+        var text = at.TakeText("statement") ?? at.TakeText("question") ?? at.TakeText("text") ?? "";
+        var answered = (at.TakeBool("response") ?? at.TakeBool("answer")) switch
+        {
+            true => Answer.Yes,
+            false => Answer.No,
+            _ => Answer.Unknown,
+        };
+        var query = new QueryAnswer(text, at.TakeText("identity"), answered, null, at.TakeText("comment")) { Place = at.Place };
+        at.Leaf("QueryID");
+        return query;
+    }
+
+    public void ReadList(List<Statement> into)
+    {
+        var list = new ListEdition("", "", "") { Place = at.Place };
+        at.IgnoreRest();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "SubstanceCategoryListID":
+                    list = Edition();
+                    break;
+                case "SubstanceCategory":
+                    into.Add(ReadCategory(list));
+                    break;
+                default:
+                    at.Unread(Ipc1752Parts.Informative);
+                    break;
+            }
+    }
+
+    private Statement ReadCategory(ListEdition list)
+    {
+        var statement = new Statement(
+            list,
+            "",
+            at.TakeText("name") ?? "",
+            at.TakeText("reportableApplication") ?? "",
+            "",
+            Answer.Unknown,
+            null,
+            null,
+            [],
+            at.TakeText("comment")
+        )
+        {
+            Place = at.Place,
+        };
+        at.IgnoreRest();
+        var exemptions = new List<Exemption>();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "Threshold":
+                    statement = statement with
+                    {
+                        Above = at.TakeBool("overThreshold") switch
+                        {
+                            true => Answer.Yes,
+                            false => Answer.No,
+                            _ => Answer.Unknown,
+                        },
+                        Threshold = at.TakeText("threshold") ?? "",
+                    };
+                    at.IgnoreRest();
+                    at.Leaf();
+                    break;
+                case "SubstanceCategoryID":
+                    statement = statement with { Entry = at.TakeText("identity") ?? "" };
+                    at.IgnoreRest();
+                    at.Leaf();
+                    break;
+                case "Amount" or "Concentration":
+                    statement = Ipc1752Amounts.Read(at) is { } amount
+                        ? (amount.IsMass ? statement with { Mass = amount } : statement with { Share = amount })
+                        : statement;
+                    break;
+                case "ExemptionList" or "Exemptions" or "Exemption":
+                    ReadExemptions(exemptions, null);
+                    break;
+                default:
+                    at.Unread(Ipc1752Parts.Informative);
+                    break;
+            }
+        return statement with { Exemptions = exemptions };
+    }
+
+    public void ReadExemptions(List<Exemption> into, UniqueId? list)
+    {
+        if (at.Name is "Exemption")
+        {
+            var place = at.Place;
+            var (identity, index) = (at.TakeText("identity") ?? "", at.TakeText("regIndex"));
+            var authority = at.TakeText("authority") ?? "";
+            into.Add(new Exemption(list ?? new UniqueId(authority, "", ""), identity, index ?? identity, at.TakeText("description")) { Place = place });
+            at.IgnoreRest();
+            at.Leaf("ExemptionID");
+            return;
+        }
+        at.IgnoreRest();
+        var node = at.Enter();
+        while (at.NextChild(node))
+            switch (at.Name)
+            {
+                case "ExemptionListID" or "UniqueID":
+                    var edition = Edition();
+                    list = new UniqueId(edition.Authority, edition.Identity, edition.Version) { Place = edition.Place };
+                    break;
+                case "Exemption":
+                    ReadExemptions(into, list);
+                    break;
+                default:
+                    at.Unread();
+                    break;
+            }
+    }
+
+    private ListEdition Edition()
+    {
+        var edition = new ListEdition(at.TakeText("authority") ?? "", at.TakeText("identity") ?? "", at.TakeText("version") ?? "") { Place = at.Place };
+        at.IgnoreRest();
+        at.Leaf();
+        return edition;
+    }
+}

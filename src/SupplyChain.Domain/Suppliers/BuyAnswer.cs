@@ -1,0 +1,37 @@
+using SupplyChain.Requalification;
+
+namespace SupplyChain.Suppliers;
+
+public enum MayBuy
+{
+    No,
+    YesWithConditions,
+    Yes,
+}
+
+/// <summary>May we buy from this supplier? One answer for purchasing, with its reason and its last day.</summary>
+/// <param name="Reason">Why not, or under which conditions; null for a plain yes.</param>
+/// <param name="ValidUntil">Last day of a yes; null for a no.</param>
+public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUntil)
+{
+    /// <param name="category">Category to be bought; null asks about the supplier as a whole.</param>
+    /// <param name="settings">Days of grace after the requalification date, in which the answer stays yes.</param>
+    public static BuyAnswer For(Supplier supplier, SupplyCategory? category, DateOnly today, RequalificationSettings settings)
+    {
+        if (supplier.Status is not (SupplierStatus.Qualified or SupplierStatus.ConditionallyQualified))
+            return No(new Refusal($"supplier.buy.{supplier.Status}"));
+        if (category is { } wanted && wanted != supplier.Category)
+            return No(new Refusal("supplier.buy.other-category"));
+        var last = supplier.RequalifyOn?.AddDays(settings.GraceDays);
+        if (last < today)
+            return No(new Refusal("supplier.buy.requalification-overdue", $"{supplier.RequalifyOn:yyyy-MM-dd}"));
+        if (supplier.Status is SupplierStatus.Qualified)
+            return new BuyAnswer(MayBuy.Yes, null, last);
+        if (supplier.ConditionsUntil < today)
+            return No(new Refusal("supplier.buy.conditions-lapsed", $"{supplier.ConditionsUntil:yyyy-MM-dd}"));
+        var until = supplier.ConditionsUntil < last ? supplier.ConditionsUntil : last;
+        return new BuyAnswer(MayBuy.YesWithConditions, new Refusal("supplier.buy.conditions", supplier.Conditions ?? ""), until);
+    }
+
+    private static BuyAnswer No(Refusal reason) => new(MayBuy.No, reason, null);
+}

@@ -1,0 +1,45 @@
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Api;
+
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade.</summary>
+public sealed record SupplierFacts(
+    long Id,
+    int Revision,
+    string CreditCode,
+    string Name,
+    string? NameEn,
+    string Province,
+    SupplyCategory Category,
+    SupplierStatus Status,
+    string? Tier,
+    int? Stars,
+    string? Risk,
+    decimal? Points,
+    decimal? CoveragePercent,
+    DateOnly? GradedOn,
+    DateOnly? RequalifyOn
+)
+{
+    internal static IQueryable<SupplierFacts> Of(IQueryable<Supplier> suppliers) =>
+        suppliers.Select(s => new SupplierFacts(
+            s.Id,
+            s.Revision,
+            s.CreditCode,
+            s.Name,
+            s.NameEn,
+            s.DivisionCode,
+            s.Category,
+            s.Status,
+            s.Tier,
+            s.Stars,
+            s.Risk,
+            s.Points,
+            s.CoveragePercent,
+            s.GradedOn,
+            s.RequalifyOn
+        ));
+}
+
+/// <summary>May we buy? Reason is a stable code, Words its wording in the caller's language; ValidUntil is the last day of a yes.</summary>
+public sealed record SupplierApproval(MayBuy Answer, string? Reason, string? Words, DateOnly? ValidUntil);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Requalification;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Api;
+
+[Route("api/v1/suppliers"), ApiExplorerSettings(GroupName = "v1"), Produces("application/json")]
+public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseClock clock, RequalificationSettings requalification) : ControllerBase
+{
+    private const int LargestPage = 200;
+
+    [HttpGet(""), Allow(Permissions.SeeSuppliers)]
+    [ProducesResponseType<IReadOnlyList<SupplierFacts>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List([FromQuery] SupplierFilter filter, CancellationToken ct, [FromQuery] int limit = 50)
+    {
+        if (limit is < 1 or > LargestPage)
+            ModelState.AddModelError("limit", texts["api.badLimit", LargestPage]);
+        if (!ModelState.IsValid)
+            return this.Unusable();
+        var rows = await SupplierFacts.Of(db.Suppliers.AsNoTracking().Narrow(filter).InOrder(filter).Take(limit + 1)).ToListAsync(ct);
+        if (rows.Count > limit)
+        {
+            var last = rows[limit - 1];
+            var after = SupplierCursor.Of(filter.Sort, last.Id, Supplier.SearchText(last.Name), last.Points ?? -1);
+            Response.Headers.Link = $"<{filter.From(Request.Path, after)}&limit={limit}>; rel=\"next\"";
+        }
+
+        return Ok(rows.Count > limit ? rows[..limit] : rows);
+    }
+
+    [HttpGet("{id:long}"), Allow(Permissions.SeeSupplierFacts)]
+    [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get(long id, CancellationToken ct) =>
+        await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id)).FirstOrDefaultAsync(ct) is { } facts ? Ok(facts) : NotFound();
+
+    [HttpGet("{id:long}/approval"), Allow(Permissions.SeeSuppliers)]
+    [ProducesResponseType<SupplierApproval>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Approval(long id, [FromQuery] SupplyCategory? category, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return this.Unusable();
+        if (await db.Suppliers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { } supplier)
+            return NotFound();
+        var buy = BuyAnswer.For(supplier, category, clock.Today, requalification);
+        return Ok(new SupplierApproval(buy.Answer, buy.Reason?.Code, buy.Reason is null ? null : texts.Of(buy.Reason), buy.ValidUntil));
+    }
+}

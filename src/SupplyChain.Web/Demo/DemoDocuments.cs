@@ -1,0 +1,81 @@
+using System.Globalization;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Files;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Demo;
+
+/// <summary>Gives a made-up company its certificates and declarations, in every state relative to today.</summary>
+public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock clock)
+{
+    /// <summary>Days until the end of some documents, so that every reminder stage has somebody; the others run long.</summary>
+    private static readonly int[] Ends = [5, 25, 55, 85, 200, 400, 600, 700];
+
+    internal async Task AddAsync(Supplier supplier, DemoCompany company, int serial, Dictionary<string, Account> people, CancellationToken ct)
+    {
+        var officer = people[Roles.Officer].Id;
+        var types = DemoEvidence.Documents(company.Level);
+        for (var i = 0; i < types.Length; i++)
+        {
+            var type = DocumentCatalogue.Shipped.Find(types[i])!;
+            var end = clock.Today.AddDays(i % 4 == 3 ? Ends[(serial + i) % Ends.Length] : 300 + (serial * 7));
+            var document = new Document(supplier.Id, type.Code);
+            db.Documents.Add(document);
+            var version = await SubmitAsync(document, supplier, type, end, people[Roles.Owner].Id, ct);
+            version.Accept(replaced: null, officer, clock.Now.AddDays(-30), internalNote: null);
+        }
+
+        if (serial is 0)
+            await StatesAsync(supplier, people, officer, ct);
+        if (serial is > 0 and < 6)
+            await RenewalAsync(supplier, people[Roles.Owner].Id, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The company that the demo signs in as also shows a pending, a rejected, a withdrawn and an expired document.</summary>
+    private async Task StatesAsync(Supplier supplier, Dictionary<string, Account> people, long officer, CancellationToken ct)
+    {
+        var owner = people[Roles.Owner].Id;
+        foreach (var (code, days) in new[] { ("ISO9001", -20), ("QC080000", 500), ("ISO45001", 640), ("EMRT", 300) })
+        {
+            var document = new Document(supplier.Id, code);
+            db.Documents.Add(document);
+            var version = await SubmitAsync(document, supplier, DocumentCatalogue.Shipped.Find(code)!, clock.Today.AddDays(days), owner, ct);
+            if (code == "ISO9001")
+                version.Accept(replaced: null, officer, clock.Now.AddDays(-300), internalNote: null);
+            else if (code == "ISO45001")
+                version.Reject(RejectReason.PagesMissing, "请补交证书附件页。", officer, clock.Now.AddDays(-2), internalNote: null);
+            else if (code == "EMRT")
+                version.Withdraw();
+        }
+    }
+
+    /// <summary>A renewal that waits in the review queue.</summary>
+    private async Task RenewalAsync(Supplier supplier, long owner, CancellationToken ct)
+    {
+        var document = db.Documents.Local.First(d => d.SupplierId == supplier.Id && d.TypeCode == "ISO14001");
+        await SubmitAsync(document, supplier, DocumentCatalogue.Shipped.Find("ISO14001")!, clock.Today.AddDays(1_000), owner, ct);
+    }
+
+    private async Task<DocumentVersion> SubmitAsync(Document document, Supplier supplier, DocumentType type, DateOnly end, long by, CancellationToken ct)
+    {
+        var ordinal = document.Versions.Count + 1;
+        var from = end.AddMonths(-(type.ValidityMonths ?? 24));
+        var begin = from < clock.Today ? from : clock.Today.AddDays(-5);
+        var number =
+            type.NumberRule == "pollutantPermit" ? $"{supplier.CreditCode}001P" : $"DEMO-{type.Code}-{supplier.CreditCode[^6..]}-{ordinal.ToString(CultureInfo.InvariantCulture)}";
+        var issuer = type.Kind is "declaration" or "data" or "template" ? supplier.Name : "示例认证有限公司";
+        var paper = DemoPaper.Pdf(
+            "DEMO - NOT A REAL DOCUMENT",
+            type.NameEn.Replace('–', '-'),
+            $"No. {number}",
+            $"Holder {supplier.CreditCode}",
+            $"Valid from {begin:yyyy-MM-dd} to {end:yyyy-MM-dd}"
+        );
+        var file = await ingest.RunAsync(new MemoryStream(paper), $"{type.Code}-{ordinal}.pdf", takesXml: false, ct);
+        return document.Submit(new DocumentFacts(number, issuer, begin, begin, end), file, by, clock.Now.AddDays(-31));
+    }
+}

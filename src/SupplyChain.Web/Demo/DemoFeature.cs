@@ -1,0 +1,10 @@
+namespace SupplyChain.Demo;
+
+internal static class DemoFeature
+{
+    public static void AddDemo(this IServiceCollection services)
+    {
+        services.AddScoped<LoadDemo>();
+        services.AddScoped<DemoDocuments>();
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Grading;
+using SupplyChain.Identifiers;
+using SupplyChain.Roadmap;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Demo;
+
+/// <summary>Fills an empty database with a company, its people, thirty suppliers and their papers, all relative to today. One transaction.</summary>
+public sealed class LoadDemo(
+    AppDb db,
+    UserManager<Account> accounts,
+    RoleManager<IdentityRole<long>> roles,
+    DemoDocuments documents,
+    GradeBatch grade,
+    EnterpriseClock clock
+)
+{
+    /// <returns>False when the demo company was there already.</returns>
+    /// <exception cref="RefusedException">The database holds real data.</exception>
+    public async Task<bool> RunAsync(CancellationToken ct)
+    {
+        if (await db.Enterprises.AnyAsync(e => e.Demo, ct))
+            return false;
+        if (await db.Users.AnyAsync(ct) || await db.Suppliers.AnyAsync(ct) || await db.Enterprises.AnyAsync(ct))
+            throw new RefusedException(new Refusal("demo.real-data"));
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            db.Enterprises.Add(new Enterprise("山东元星电子有限公司", "Shandong Yuanxing Electronics Co., Ltd.", "37", demo: true));
+            db.StarTargets.AddRange(new StarTarget(2026, committed: 1, stretch: null), new StarTarget(2027, committed: 3, stretch: 4));
+            var people = await PeopleAsync();
+            await SuppliersAsync(people, ct);
+            Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
+        return true;
+    }
+
+    private async Task<Dictionary<string, Account>> PeopleAsync()
+    {
+        var people = new Dictionary<string, Account>(StringComparer.Ordinal);
+        foreach (var demo in DemoAccounts.All)
+        {
+            if (!await roles.RoleExistsAsync(demo.Role))
+                await roles.CreateAsync(new IdentityRole<long>(demo.Role));
+            var account = new Account
+            {
+                UserName = demo.Email,
+                Email = demo.Email,
+                EmailConfirmed = true,
+                DisplayName = demo.Name,
+                CreatedAt = clock.Now,
+            };
+            Must(await accounts.CreateAsync(account, DemoAccounts.Password));
+            Must(await accounts.AddToRoleAsync(account, demo.Role));
+            people[demo.Role] = account;
+        }
+
+        return people;
+    }
+
+    private async Task SuppliersAsync(Dictionary<string, Account> people, CancellationToken ct)
+    {
+        var owner = people[Roles.Owner].Id;
+        for (var i = 0; i < DemoCompanies.All.Length; i++)
+        {
+            var company = DemoCompanies.All[i];
+            var code = CreditCode.Sign($"91{company.Division}0100M{i + 1:D7}");
+            var entered = clock.Now.AddDays(-400 + i);
+            var supplier = Supplier.Register(code, company.Name, company.Initials, i == 0 ? owner : 0, entered);
+            db.Suppliers.Add(supplier);
+            if (company.Level is not DemoLevel.New)
+                Introduce(supplier, company, entered, people);
+            await db.SaveChangesAsync(ct);
+            await documents.AddAsync(supplier, company, i, people, ct);
+            Say(supplier, company, people);
+            if (i == 0)
+                foreach (var role in new[] { Roles.Owner, Roles.Contributor })
+                    people[role].SupplierId = supplier.Id;
+        }
+    }
+
+    private void Introduce(Supplier supplier, DemoCompany company, DateTimeOffset entered, Dictionary<string, Account> people)
+    {
+        var permit = company.Category is not (SupplyCategory.Services or SupplyCategory.Packaging);
+        supplier.Describe(new SupplierProfile(company.NameEn, company.Division, company.Address, "陈一", "林二", "13800138000", company.Category, permit));
+        var waiting = company.Level is DemoLevel.Waiting;
+        supplier.Submit(people[Roles.Owner].Id, waiting ? clock.Now.AddDays(-3) : entered.AddDays(1));
+        if (!waiting)
+            supplier.Approve(people[Roles.Manager].Id, entered.AddDays(3), clock.DayOf(entered).AddMonths(24), reason: null);
+    }
+
+    /// <summary>Answers, measures and incidents of a company.</summary>
+    private void Say(Supplier supplier, DemoCompany company, Dictionary<string, Account> people)
+    {
+        var officer = people[Roles.Officer].Id;
+        var (from, to) = (clock.Today.AddMonths(-12).AddDays(1), clock.Today);
+        var system = ShippedSystems.SupplierElectronics;
+        foreach (var (indicator, level) in DemoEvidence.Answers(company.Level))
+            db.EvidenceEntries.Add(EvidenceEntry.Of(supplier.Id, new Answer(indicator, level, to.AddDays(-20)), officer, clock.Now));
+        foreach (var (indicator, numerator, denominator) in DemoEvidence.Measures(company.Level))
+        {
+            var measure = new Measure(indicator, numerator, denominator, DemoEvidence.Formula(system, indicator), from, to, Sources: 1);
+            db.EvidenceEntries.Add(EvidenceEntry.Of(supplier.Id, measure, officer, clock.Now));
+        }
+
+        if (company.Level is DemoLevel.RedLine)
+            db.Incidents.Add(new RecordedIncident(supplier.Id, "R2", to.AddMonths(-8), IncidentState.Corrected, "示例环罚字〔2026〕1 号", officer, clock.Now));
+    }
+
+    /// <summary>What the enterprise has confirmed about itself.</summary>
+    private void Own(long management, string confirmedBy)
+    {
+        var today = clock.Today;
+        foreach (var (indicator, level) in DemoEvidence.Own)
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(indicator, level, today.AddDays(-10)), management, clock.Now));
+        foreach (var (indicator, numerator, denominator) in DemoEvidence.OwnRatios)
+        {
+            var formula = DemoEvidence.Formula(OwnStar.System, indicator);
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Measure(indicator, numerator, denominator, formula, today.AddMonths(-12).AddDays(1), today, 1), management, clock.Now));
+        }
+
+        foreach (var requirement in OwnStar.System.BasicRequirements)
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "年度自查", confirmedBy, today.AddDays(-10)), management, clock.Now));
+    }
+
+    private static void Must(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join("; ", result.Errors.Select(e => e.Description)));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Accounts;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Grading;
+
+/// <summary>A supplier's own grade. Which company it is comes from the signed-in person alone.</summary>
+[Route("company")]
+public sealed class CompanyGradeController(GradePageQuery query, Person person) : Controller
+{
+    private const string Root = "/company";
+
+    [HttpGet("grade"), Allow(Permissions.SeeOwnCompany)]
+    public Task<IActionResult> Newest(long? before, CancellationToken ct) => ShowAsync(new GradeAsked(Before: before), page => page, ct);
+
+    [HttpGet("grades/{gradeId:long}"), Allow(Permissions.SeeOwnCompany)]
+    public Task<IActionResult> Show(long gradeId, bool recompute, CancellationToken ct) =>
+        ShowAsync(new GradeAsked(gradeId, Recompute: recompute), page => page, ct);
+
+    [HttpGet("grades/compare"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> Compare(long from, long to, CancellationToken ct) =>
+        await query.CompareAsync(person.SupplierId ?? 0, Root, from, to, ct) is { } page ? View("Compare", page) : NotFound();
+
+    [HttpGet("grades/{gradeId:long}/receipt"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> DownloadReceipt(long gradeId, CancellationToken ct) =>
+        await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
+
+    [HttpPost("grades/{gradeId:long}/objection"), Allow(Permissions.EditOwnCompany)]
+    public Task<IActionResult> Contest(long gradeId, ObjectionForm form, [FromServices] ObjectToGrade objectTo, CancellationToken ct) =>
+        this.TryAsync(
+            () => objectTo.RunAsync(gradeId, form, ct),
+            done: () =>
+            {
+                this.Say("objection.saidMade");
+                return RedirectToAction(nameof(Newest));
+            },
+            again: () => ShowAsync(new GradeAsked(gradeId), page => page with { Form = form }, ct)
+        );
+
+    private async Task<IActionResult> ShowAsync(GradeAsked asked, Func<GradePage, GradePage> with, CancellationToken ct) =>
+        await query.LoadAsync(person.SupplierId ?? 0, Root, asked, ct) is { } page ? View("Grade", with(page)) : NotFound();
+}

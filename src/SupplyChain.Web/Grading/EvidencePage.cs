@@ -1,0 +1,72 @@
+namespace SupplyChain.Grading;
+
+/// <summary>One indicator on the work page: what counts for it today.</summary>
+/// <param name="Line">What it would come to now; null when the evidence cannot be graded.</param>
+/// <param name="Waiting">A mark or override that waits for its second person.</param>
+public sealed record IndicatorRow(Indicator Indicator, IndicatorLine? Line, bool Waiting);
+
+/// <summary>One entry with the names of its people.</summary>
+public sealed record EntryRow(EvidenceEntry Entry, string EnteredBy, string? ConfirmedBy);
+
+/// <summary>The work page of an officer who grades a supplier.</summary>
+/// <param name="Preview">What the evidence comes to today, not stored; null when it cannot be graded.</param>
+/// <param name="Fault">Why it cannot be graded; null when it can.</param>
+public sealed record EvidencePage(
+    long SupplierId,
+    string SupplierName,
+    decimal? LastScore,
+    bool IsStale,
+    IndicatorSystem System,
+    GradeWording Words,
+    GradeResult? Preview,
+    Refusal? Fault,
+    IReadOnlyList<IndicatorRow> Rows,
+    IReadOnlyList<EntryRow> Waiting,
+    IReadOnlyList<RecordedIncident> Incidents
+)
+{
+    public IncidentForm Form { get; init; } = new();
+    public IReadOnlyList<ObjectionRow> Objections { get; init; } = [];
+
+    /// <summary>Codes that an incident may be filed under.</summary>
+    public IEnumerable<string> IncidentCodes =>
+        System.RedLines.Select(r => r.Code).Concat(System.Indicators.Where(i => i.Rule is IncidentCountRule).Select(i => i.Code));
+
+    /// <summary>First day on which an incident no longer counts; null while a lasting state has no end.</summary>
+    public DateOnly? LeavesOn(RecordedIncident incident)
+    {
+        var months =
+            System.RedLines.FirstOrDefault(r => r.Code == incident.Code)?.WindowMonths
+            ?? (System.Indicators.FirstOrDefault(i => i.Code == incident.Code)?.Rule as IncidentCountRule)?.WindowMonths
+            ?? 0;
+        return months > 0 ? incident.Date.AddMonths(months) : incident.EndedOn;
+    }
+}
+
+/// <summary>One indicator of one supplier: what counts, what was entered before, and the form for a new entry.</summary>
+/// <param name="Kinds">Kinds of entry that people may make for it.</param>
+/// <param name="Documents">Documents in the evidence that an answer may name.</param>
+/// <param name="History">Every entry ever made for it, newest first.</param>
+public sealed record IndicatorPage(
+    long SupplierId,
+    string SupplierName,
+    Indicator Indicator,
+    IndicatorLine? Line,
+    GradeWording Words,
+    IReadOnlyList<EntryKind> Kinds,
+    IReadOnlyList<HeldDocument> Documents,
+    IReadOnlyList<EntryRow> History,
+    EvidenceForm Form
+)
+{
+    public RatioBasis? Basis => (Indicator.Rule as RatioRule)?.Basis;
+
+    /// <summary>Levels or steps with what they give.</summary>
+    public IReadOnlyList<(int Level, decimal Points)> Levels =>
+        Indicator.Rule switch
+        {
+            QualitativeRule rule => [.. rule.Levels.Select(l => (l.Number, l.Points))],
+            JudgedRule rule => [.. rule.Steps.Select((points, at) => (at, points))],
+            _ => [],
+        };
+}

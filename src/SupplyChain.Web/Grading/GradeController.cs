@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Accounts;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Grading;
+
+/// <summary>The grade of a supplier as the enterprise's own staff sees it.</summary>
+[Route("suppliers/{id:long}")]
+public sealed class GradeController(GradePageQuery query) : Controller
+{
+    [HttpGet("grade"), Allow(Permissions.SeeSuppliers)]
+    public Task<IActionResult> Newest(long id, long? before, CancellationToken ct) => ShowAsync(id, new GradeAsked(Before: before), ct);
+
+    [HttpGet("grades/{gradeId:long}"), Allow(Permissions.SeeSuppliers)]
+    public Task<IActionResult> Show(long id, long gradeId, bool recompute, CancellationToken ct) =>
+        ShowAsync(id, new GradeAsked(gradeId, Recompute: recompute), ct);
+
+    [HttpGet("grades/compare"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> Compare(long id, long from, long to, CancellationToken ct) =>
+        await query.CompareAsync(id, Root(id), from, to, ct) is { } page ? View("Compare", page) : NotFound();
+
+    [HttpGet("grades/{gradeId:long}/receipt"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> DownloadReceipt(long id, long gradeId, CancellationToken ct) =>
+        await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
+
+    [HttpPost("grade"), Allow(Permissions.GradeSuppliers)]
+    public Task<IActionResult> Make(long id, [FromServices] GradeSupplier grade, CancellationToken ct)
+    {
+        Grade? made = null;
+        return this.TryAsync(
+            async () => made = await grade.RunAsync(id, ct),
+            done: () =>
+            {
+                this.Say(made is null ? "grade.saidSame" : "grade.saidMade");
+                return RedirectToAction(nameof(Newest), new { id });
+            },
+            again: () => ShowAsync(id, new GradeAsked(), ct)
+        );
+    }
+
+    private async Task<IActionResult> ShowAsync(long id, GradeAsked asked, CancellationToken ct) =>
+        await query.LoadAsync(id, Root(id), asked, ct) is { } page ? View("Grade", page) : NotFound();
+
+    private static string Root(long id) => $"/suppliers/{id}";
+}
+
+internal static class ReceiptAnswer
+{
+    public static FileContentResult ReceiptFile(this Controller controller, Grade grade) =>
+        controller.File(grade.Receipt, "application/json", $"grade-{grade.Id}-{grade.AsOf:yyyy-MM-dd}.json");
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Grading;
+
+/// <summary>What became of one supplier.</summary>
+/// <param name="Grade">Null when the newest grade still says it all, or the evidence was refused.</param>
+/// <param name="Refusal">Why it could not be graded; null when it could.</param>
+public sealed record GradeOutcome(Grade? Grade, Refusal? Refusal);
+
+/// <summary>Grades suppliers and adds grades, audit lines and notices to the context; its caller saves them together.</summary>
+public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalogue systems, Trail trail, GradeNotices notices, EnterpriseClock clock)
+{
+    /// <param name="suppliers">Tracked, in rising order of id.</param>
+    /// <param name="cause">Null: found by comparing with the newest grade.</param>
+    /// <param name="always">Write a grade even if it says nothing new, because somebody is owed one.</param>
+    public async Task<IReadOnlyList<GradeOutcome>> AddAsync(
+        IReadOnlyList<Supplier> suppliers,
+        GradeCause? cause,
+        long? by,
+        CancellationToken ct,
+        bool always = false
+    )
+    {
+        var today = clock.Today;
+        var system = await systems.InForceAsync(Subject.Supplier, today, ct);
+        var sets = await evidence.LoadAsync([.. suppliers.Select(s => s.Id)], ct);
+        var lastIds = suppliers.Where(s => s.GradeId != null).Select(s => s.GradeId!.Value).ToList();
+        var prints = await db.Grades.Where(g => lastIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Fingerprint, ct);
+        var outcomes = new List<GradeOutcome>(suppliers.Count);
+        var changed = new List<(Supplier Supplier, GradeResult Result, Receipt Receipt, string Print)>();
+        foreach (var supplier in suppliers)
+        {
+            var set = system.Keep(sets[supplier.Id]);
+            if ((supplier.WhyNotGrade() ?? EvidenceFault.Of(system, set, today)) is { } refusal)
+            {
+                outcomes.Add(new(null, refusal));
+                continue;
+            }
+
+            var result = Grader.Grade(system, set, today);
+            var print = GradeFingerprint.Of(set, result);
+            if (!always && supplier.GradeId is { } last && prints[last] == print)
+            {
+                supplier.KeepGrade();
+                outcomes.Add(new(null, null));
+            }
+            else
+            {
+                changed.Add((supplier, result, Receipt.Of(set, result), print));
+            }
+        }
+
+        var causes = cause is null ? await new GradeCauses(db, systems).FindAsync(changed.ConvertAll(c => (c.Supplier, c.Result)), ct) : null;
+        foreach (var (supplier, result, receipt, print) in changed)
+        {
+            var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
+            var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now);
+            await notices.AddAsync(supplier, grade, ct);
+            supplier.Carry(grade);
+            db.Grades.Add(grade);
+            var score = result.Score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
+            trail.Add("grade.make", $"supplier:{supplier.Id}", detail: $"{why} {score} {result.Tier} {receipt.Sha256}");
+            outcomes.Add(new(grade, null));
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Requalification;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+public enum DecisionOutcome
+{
+    Approve,
+    Conditions,
+    Decline,
+}
+
+public sealed class DecisionForm
+{
+    public int Revision { get; set; }
+    public DecisionOutcome? Outcome { get; set; }
+
+    /// <summary>What is wrong, or which conditions: the supplier reads it.</summary>
+    public string? DecisionReason { get; set; }
+    public DateOnly? ConditionsUntil { get; set; }
+}
+
+internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
+{
+    public DecisionFormValidator(Texts texts)
+    {
+        RuleFor(f => f.Outcome).NotNull().WithMessage(_ => texts["suppliers.chooseOutcome"]);
+        RuleFor(f => f.DecisionReason).PlainText(1000, lines: true);
+        RuleFor(f => f.DecisionReason)
+            .Must(r => !string.IsNullOrWhiteSpace(r))
+            .When(f => f.Outcome is DecisionOutcome.Decline or DecisionOutcome.Conditions)
+            .WithMessage(_ => texts["form.required", texts["field.decisionReason"]]);
+        RuleFor(f => f.ConditionsUntil)
+            .NotNull()
+            .When(f => f.Outcome is DecisionOutcome.Conditions)
+            .WithMessage(_ => texts["form.required", texts["field.conditionsUntil"]]);
+    }
+}
+
+/// <summary>A procurement manager approves, approves with conditions, or declines what a supplier submitted.</summary>
+public sealed class DecideSupplier(
+    AppDb db,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    SupplierNews news,
+    LifePolicy policy,
+    RequalificationSettings requalification
+)
+{
+    public async Task RunAsync(long id, DecisionForm form, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
+        db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
+        var requalifyOn = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk);
+        var reason = form.DecisionReason?.Trim();
+        switch (form.Outcome)
+        {
+            case DecisionOutcome.Approve:
+                supplier.Approve(person.Id, clock.Now, requalifyOn, string.IsNullOrEmpty(reason) ? null : reason);
+                trail.Add("supplier.approve", $"supplier:{id}");
+                await news.TellAsync(supplier, "supplier.approved", ct, supplier.Name, $"{requalifyOn:yyyy-MM-dd}");
+                break;
+            case DecisionOutcome.Conditions:
+                var terms = new ConditionalTerms(reason!, form.ConditionsUntil!.Value, person.Id);
+                supplier.ApproveConditionally(person.Id, clock.Now, clock.Today, terms, requalifyOn, policy);
+                trail.Add("supplier.approve-conditionally", $"supplier:{id}", detail: reason);
+                await news.TellAsync(supplier, "supplier.conditions", ct, supplier.Name, reason!, $"{terms.Until:yyyy-MM-dd}");
+                break;
+            default:
+                supplier.Decline(person.Id, clock.Now, reason!);
+                trail.Add("supplier.decline", $"supplier:{id}", detail: reason);
+                await news.TellAsync(supplier, "supplier.declined", ct, supplier.Name, reason!);
+                break;
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,67 @@
+using FluentValidation;
+using SupplyChain.Identifiers;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>The company profile as typed. Gaps are kept as a draft; wrong values are not.</summary>
+public sealed class ProfileForm
+{
+    public int Revision { get; set; }
+
+    /// <summary>True for "save and check", false for "save for later".</summary>
+    public bool Check { get; set; }
+    public string? NameEn { get; set; }
+    public string? DivisionCode { get; set; }
+    public string? Address { get; set; }
+    public string? LegalRepresentative { get; set; }
+    public string? ContactName { get; set; }
+    public string? ContactPhone { get; set; }
+    public SupplyCategory? Category { get; set; }
+    public bool PermitRequired { get; set; }
+
+    public static ProfileForm Of(Supplier supplier) =>
+        new()
+        {
+            Revision = supplier.Revision,
+            NameEn = supplier.NameEn,
+            DivisionCode = Division.Find(supplier.DivisionCode)?.Code,
+            Address = supplier.Address,
+            LegalRepresentative = supplier.LegalRepresentative,
+            ContactName = supplier.ContactName,
+            ContactPhone = supplier.ContactPhone,
+            Category = supplier.Category is SupplyCategory.Unspecified ? null : supplier.Category,
+            PermitRequired = supplier.PermitRequired,
+        };
+
+    /// <param name="division">Division that stays when none was chosen.</param>
+    public SupplierProfile ToProfile(string division) =>
+        new(
+            Text(NameEn),
+            Text(DivisionCode) ?? division,
+            Text(Address),
+            Text(LegalRepresentative),
+            Text(ContactName),
+            Text(ContactPhone) is { } phone ? PhoneNumber.Normalise(phone) : null,
+            Category ?? SupplyCategory.Unspecified,
+            PermitRequired
+        );
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}
+
+internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
+{
+    public ProfileFormValidator(Texts texts)
+    {
+        RuleFor(f => f.NameEn).PlainText(200);
+        RuleFor(f => f.Address).PlainText(300);
+        RuleFor(f => f.LegalRepresentative).PlainText(100);
+        RuleFor(f => f.ContactName).PlainText(100);
+        RuleFor(f => f.ContactPhone)
+            .PlainText(40)
+            .Must(p => string.IsNullOrWhiteSpace(p) || PhoneNumber.WhyNot(p) is null || p.TrimStart().StartsWith('+'))
+            .WithMessage(_ => texts["company.badPhone"]);
+        RuleFor(f => f.DivisionCode).Must(d => string.IsNullOrEmpty(d) || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+    }
+}

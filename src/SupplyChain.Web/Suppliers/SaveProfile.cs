@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>Keeps what the supplier has typed of its profile, gaps included while it is a draft.</summary>
+public sealed class SaveProfile(AppDb db, Person person, Trail trail, EnterpriseClock clock)
+{
+    public async Task RunAsync(ProfileForm form, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct) ?? throw new RefusedException(new("supplier.gone"));
+        db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
+        supplier.Begin(person.Id, clock.Now);
+        supplier.Describe(form.ToProfile(supplier.DivisionCode));
+        var changed = db.Entry(supplier).Properties.Where(p => p.IsModified && p.Metadata.Name is not ("Revision" or "GradeStale" or "Status"));
+        trail.Add("supplier.describe", $"supplier:{supplier.Id}", detail: string.Join(' ', changed.Select(p => p.Metadata.Name)));
+        await db.SaveChangesAsync(ct);
+    }
+}

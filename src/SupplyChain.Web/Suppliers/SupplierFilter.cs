@@ -1,0 +1,93 @@
+using System.Globalization;
+using FluentValidation;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+public enum SupplierSort
+{
+    Name,
+    Points,
+}
+
+/// <summary>What a list of suppliers is narrowed to. The same for the page, the export and the API; names are those of the query string.</summary>
+public sealed record SupplierFilter
+{
+    /// <summary>Part of the name, beginning of the credit code, or beginning of the pinyin initials.</summary>
+    public string? Q { get; init; }
+    public SupplierStatus? Status { get; init; }
+    public string? Tier { get; init; }
+    public int? Stars { get; init; }
+    public string? Risk { get; init; }
+
+    /// <summary>Two digits of GB/T 2260.</summary>
+    public string? Province { get; init; }
+    public SupplyCategory? Category { get; init; }
+
+    /// <summary>Only those with a measure that waits for a second person.</summary>
+    public bool Proposed { get; init; }
+    public SupplierSort Sort { get; init; }
+
+    /// <summary>Where the page before ended; null for the first page.</summary>
+    public string? After { get; init; }
+
+    internal bool IsNarrow => Proposed || (Q, Status, Tier, Stars, Risk, Province, Category) is not (null, null, null, null, null, null, null);
+
+    /// <summary>The query string of the same list, from another place on.</summary>
+    internal string From(string path, string? after) =>
+        path
+        + QueryString.Create(
+            new (string Name, string? Value)[]
+            {
+                ("q", Q),
+                ("status", Status?.ToString()),
+                ("tier", Tier),
+                ("stars", Stars?.ToString(CultureInfo.InvariantCulture)),
+                ("risk", Risk),
+                ("province", Province),
+                ("category", Category?.ToString()),
+                ("proposed", Proposed ? "true" : null),
+                ("sort", Sort is SupplierSort.Name ? null : Sort.ToString()),
+                ("after", after),
+            }
+                .Where(p => p.Value is not null)
+                .Select(p => KeyValuePair.Create(p.Name, p.Value))
+        );
+}
+
+internal sealed class SupplierFilterValidator : AbstractValidator<SupplierFilter>
+{
+    public SupplierFilterValidator(Texts texts)
+    {
+        foreach (
+            var (name, read) in new (string, System.Linq.Expressions.Expression<Func<SupplierFilter, string?>>)[]
+            {
+                ("q", f => f.Q),
+                ("tier", f => f.Tier),
+                ("risk", f => f.Risk),
+                ("province", f => f.Province),
+            }
+        )
+            RuleFor(read).Must(v => v is null || (v.Length <= 200 && !v.Any(char.IsControl))).WithMessage(_ => texts["suppliers.badFilter", name]);
+        RuleFor(f => f.After).Must((f, v) => v is null || SupplierCursor.Parse(v, f.Sort) is not null).WithMessage(_ => texts["suppliers.badFilter", "after"]);
+    }
+}
+
+/// <summary>The last row of a page, so that the next begins behind it, whatever was added meanwhile.</summary>
+internal sealed record SupplierCursor(long Id, string Name, decimal Ranking)
+{
+    /// <summary>Null when it is none of ours.</summary>
+    public static SupplierCursor? Parse(string text, SupplierSort sort)
+    {
+        var cut = text.IndexOf('~', StringComparison.Ordinal);
+        if (cut < 0 || text.Any(char.IsControl) || !long.TryParse(text[..cut], CultureInfo.InvariantCulture, out var id))
+            return null;
+        var key = text[(cut + 1)..];
+        if (sort is SupplierSort.Name)
+            return new SupplierCursor(id, key, 0);
+        return decimal.TryParse(key, CultureInfo.InvariantCulture, out var ranking) && ranking is >= -1 and <= 100 ? new SupplierCursor(id, "", ranking) : null;
+    }
+
+    public static string Of(SupplierSort sort, long id, string name, decimal ranking) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}~{(sort is SupplierSort.Name ? name : ranking)}");
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+
+namespace SupplyChain.Suppliers;
+
+public sealed record SupplierRow(
+    long Id,
+    string Name,
+    string CreditCode,
+    SupplyCategory Category,
+    SupplierStatus Status,
+    string DivisionCode,
+    string? Tier,
+    string? Risk,
+    int? Stars,
+    decimal? Points,
+    DateOnly? GradedOn,
+    DateOnly? RequalifyOn,
+    string SearchName,
+    decimal Ranking
+);
+
+/// <param name="Count">Counted up to one above <see cref="Most"/>; null on later pages.</param>
+/// <param name="Next">Address of the next page; null on the last.</param>
+public sealed record SupplierListPage(SupplierFilter Filter, IReadOnlyList<SupplierRow> Rows, int? Count, string? Next)
+{
+    public const int Size = 50;
+    public const int Most = 1000;
+
+    public static async Task<SupplierListPage> LoadAsync(AppDb db, SupplierFilter filter, CancellationToken ct)
+    {
+        var suppliers = db.Suppliers.AsNoTracking().Narrow(filter);
+        var rows = await suppliers
+            .InOrder(filter)
+            .Take(Size + 1)
+            .Select(s => new SupplierRow(
+                s.Id,
+                s.Name,
+                s.CreditCode,
+                s.Category,
+                s.Status,
+                s.DivisionCode,
+                s.Tier,
+                s.Risk,
+                s.Stars,
+                s.Points,
+                s.GradedOn,
+                s.RequalifyOn,
+                s.SearchName,
+                s.Ranking
+            ))
+            .ToListAsync(ct);
+        var next = rows.Count > Size ? SupplierCursor.Of(filter.Sort, rows[Size - 1].Id, rows[Size - 1].SearchName, rows[Size - 1].Ranking) : null;
+        int? count =
+            filter.After is not null ? null
+            : next is null ? rows.Count
+            : await suppliers.Select(s => s.Id).Take(Most + 1).CountAsync(ct);
+        return new SupplierListPage(filter, next is null ? rows : rows[..Size], count, next is null ? null : filter.From("/suppliers", next));
+    }
+}

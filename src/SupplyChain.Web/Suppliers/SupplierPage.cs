@@ -1,0 +1,46 @@
+using SupplyChain.Documents;
+
+namespace SupplyChain.Suppliers;
+
+/// <param name="By">Name of the person; null for the portal itself.</param>
+public sealed record HistoryLine(string Step, SupplierStatus To, DateTimeOffset At, string? By, string? Reason);
+
+/// <param name="Validity">Null while it waits for review.</param>
+public sealed record DocumentLine(string TypeCode, string Number, string Issuer, DateOnly? ValidTo, ReviewState State, Validity? Validity);
+
+/// <param name="Likeness">0 to 1.</param>
+public sealed record DuplicateLine(
+    long Id,
+    string Name,
+    string CreditCode,
+    SupplierStatus Status,
+    string? Address,
+    double Likeness,
+    IReadOnlyList<Refusal> Why
+);
+
+/// <summary>A measure that fits the present status, and why this person cannot take it; null when they can.</summary>
+public sealed record MeasureOffer(string Code, int People, Refusal? WhyNot);
+
+/// <summary>One supplier as the staff sees it.</summary>
+/// <param name="WhyNotDecide">Null when this person may decide now.</param>
+/// <param name="WhyNotSettle">Null when this person may answer the open proposal.</param>
+public sealed record SupplierPage(
+    Supplier Supplier,
+    BuyAnswer Buy,
+    IReadOnlyList<HistoryLine> History,
+    IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<DuplicateLine> Duplicates,
+    IReadOnlyList<MeasureOffer> Measures,
+    Refusal? WhyNotDecide,
+    Refusal? WhyNotSettle,
+    string? EnteredBy,
+    string? Checker,
+    DecisionForm Form,
+    MeasureForm Measure,
+    ProposalForm Proposal
+)
+{
+    /// <summary>The newest date of a conditional qualification that the policy allows.</summary>
+    public DateOnly LatestConditions { get; init; }
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Requalification;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>Reads what the page of one supplier shows.</summary>
+public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock clock, LifePolicy policy, RequalificationSettings requalification)
+{
+    /// <returns>Null when there is no such supplier for this person.</returns>
+    public async Task<SupplierPage?> LoadAsync(long id, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.AsNoTracking().Include(s => s.Moves).FirstOrDefaultAsync(s => s.Id == id, ct);
+        if (supplier is null)
+            return null;
+        var people = await NamesAsync([.. supplier.Moves.Select(m => m.ById ?? 0), supplier.EnteredById, supplier.ConditionsCheckerId ?? 0], ct);
+        var history = supplier
+            .Moves.OrderByDescending(m => m.Id)
+            .Select(m => new HistoryLine(m.Step, m.To, m.At, m.ById is { } by ? people.GetValueOrDefault(by) ?? $"#{by}" : null, m.Reason))
+            .ToList();
+        var offers = policy
+            .Measures.Where(m => m.From.Contains(supplier.Status) && person.May(m.Permission))
+            .Select(m => new MeasureOffer(m.Code, m.PeopleFor(supplier.Tier), supplier.WhyNotTake(m.Code, person.Id, policy)))
+            .ToList();
+        return new SupplierPage(
+            supplier,
+            BuyAnswer.For(supplier, category: null, clock.Today, requalification),
+            history,
+            await DocumentsAsync(id, ct),
+            supplier.Status is SupplierStatus.UnderReview ? await DuplicatesAsync(supplier, ct) : [],
+            offers,
+            supplier.WhyNotDecide(person.Id),
+            supplier.WhyNotSettle(person.Id),
+            people.GetValueOrDefault(supplier.EnteredById),
+            supplier.ConditionsCheckerId is { } checker ? people.GetValueOrDefault(checker) : null,
+            new DecisionForm(),
+            new MeasureForm(),
+            new ProposalForm()
+        )
+        {
+            LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
+        };
+    }
+
+    private Task<Dictionary<long, string>> NamesAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+        db.Users.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+
+    private async Task<List<DocumentLine>> DocumentsAsync(long supplierId, CancellationToken ct)
+    {
+        var versions = await db
+            .DocumentVersions.AsNoTracking()
+            .Where(v => v.SupplierId == supplierId && (v.Current || v.State == ReviewState.Pending))
+            .OrderBy(v => v.TypeCode)
+            .ThenByDescending(v => v.Id)
+            .Take(200)
+            .Select(v => new
+            {
+                v.TypeCode,
+                v.Number,
+                v.Issuer,
+                v.IssuedOn,
+                v.ValidFrom,
+                v.ValidTo,
+                v.State,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. versions.Select(v => new DocumentLine(
+                v.TypeCode,
+                v.Number,
+                v.Issuer,
+                v.ValidTo,
+                v.State,
+                v.State is ReviewState.Accepted ? new DocumentFacts(v.Number, v.Issuer, v.IssuedOn, v.ValidFrom, v.ValidTo).On(clock.Today) : null
+            )),
+        ];
+    }
+
+    /// <summary>Companies of a similar name. The first two characters of the core narrow the search; the comparison itself decides.</summary>
+    private async Task<List<DuplicateLine>> DuplicatesAsync(Supplier supplier, CancellationToken ct)
+    {
+        var name = LegalName.Of(supplier.Name);
+        if (name.Core.Length < 2)
+            return [];
+        var (head, tail, initials) = (name.Core[..2], name.Core[^2..], PinyinInitials.Of(name.Core));
+        var near = await db
+            .Suppliers.AsNoTracking()
+            .Where(s => s.Id != supplier.Id && (s.SearchName.Contains(head) || s.SearchName.Contains(tail) || s.Initials.Contains(initials)))
+            .OrderBy(s => s.SearchName)
+            .Take(2000)
+            .Select(s => new
+            {
+                s.Id,
+                s.Name,
+                s.CreditCode,
+                s.Status,
+                s.Address,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. near.Select(s => (Row: s, Likeness: NameLikeness.Between(name, LegalName.Of(s.Name))))
+                .Where(x => x.Likeness.Score >= NameLikeness.Candidate)
+                .OrderByDescending(x => x.Likeness.Score)
+                .Take(5)
+                .Select(x => new DuplicateLine(x.Row.Id, x.Row.Name, x.Row.CreditCode, x.Row.Status, x.Row.Address, x.Likeness.Score, x.Likeness.Reasons)),
+        ];
+    }
+}

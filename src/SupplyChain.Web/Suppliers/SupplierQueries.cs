@@ -1,0 +1,52 @@
+using SupplyChain.Identifiers;
+
+namespace SupplyChain.Suppliers;
+
+internal static class SupplierQueries
+{
+    public static IQueryable<Supplier> Narrow(this IQueryable<Supplier> suppliers, SupplierFilter filter)
+    {
+        if (!string.IsNullOrWhiteSpace(filter.Q))
+        {
+            var text = Supplier.SearchText(filter.Q.Trim());
+            var code = CreditCode.Normalise(filter.Q);
+            suppliers = suppliers.Where(s => s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code));
+        }
+
+        if (filter.Status is { } status)
+            suppliers = suppliers.Where(s => s.Status == status);
+        if (filter.Tier is { } tier)
+            suppliers = suppliers.Where(s => s.Tier == tier);
+        if (filter.Stars is { } stars)
+            suppliers = suppliers.Where(s => s.Stars == stars);
+        if (filter.Risk is { } risk)
+            suppliers = suppliers.Where(s => s.Risk == risk);
+        if (filter.Province is { } province)
+            suppliers = suppliers.Where(s => s.DivisionCode == province);
+        if (filter.Category is { } category)
+            suppliers = suppliers.Where(s => s.Category == category);
+        if (filter.Proposed)
+            suppliers = suppliers.Where(s => s.ProposedMeasure != null);
+        return suppliers;
+    }
+
+    /// <summary>In the order of the filter, from behind its cursor on. The first comparison lets the index find the place.</summary>
+    public static IQueryable<Supplier> InOrder(this IQueryable<Supplier> suppliers, SupplierFilter filter)
+    {
+        var cursor = filter.After is null ? null : SupplierCursor.Parse(filter.After, filter.Sort);
+        if (filter.Sort is SupplierSort.Points)
+        {
+            if (cursor is not null)
+                suppliers = suppliers.Where(s => s.Ranking <= cursor.Ranking && (s.Ranking < cursor.Ranking || s.Id < cursor.Id));
+            return suppliers.OrderByDescending(s => s.Ranking).ThenByDescending(s => s.Id);
+        }
+
+        if (cursor is not null)
+#pragma warning disable CA1309 // EF translates this overload only
+            suppliers = suppliers.Where(s =>
+                string.Compare(s.SearchName, cursor.Name) >= 0 && (string.Compare(s.SearchName, cursor.Name) > 0 || s.Id > cursor.Id)
+            );
+#pragma warning restore CA1309
+        return suppliers.OrderBy(s => s.SearchName).ThenBy(s => s.Id);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using SupplyChain.Identifiers;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>How the facts of a supplier look: colours of tags, names of provinces, choices of selects.</summary>
+internal static class SupplierTags
+{
+    public static readonly string[] Tiers = ["A", "B", "C", "D"];
+    public static readonly string[] Risks = ["low", "medium", "high"];
+
+    public static string Css(SupplierStatus status) =>
+        status switch
+        {
+            SupplierStatus.Qualified => "tag-ok",
+            SupplierStatus.ConditionallyQualified => "tag-warn",
+            SupplierStatus.UnderReview => "tag-info",
+            SupplierStatus.Suspended or SupplierStatus.Delisted => "tag-bad",
+            _ => "tag-idle",
+        };
+
+    public static string Css(MayBuy answer) =>
+        answer switch
+        {
+            MayBuy.Yes => "tag-ok",
+            MayBuy.YesWithConditions => "tag-warn",
+            _ => "tag-bad",
+        };
+
+    /// <summary>Name of the province in the reader's language; the code itself when it is none of GB/T 2260.</summary>
+    public static string Province(string code) => Division.Find(code) is { } division ? Texts.Pick(division.ShortZh, division.En) : code;
+
+    public static IEnumerable<SelectListItem> Provinces(string none) =>
+        Division.All.Select(d => new SelectListItem(Texts.Pick(d.Zh, d.En), d.Code)).Prepend(new SelectListItem(none, ""));
+
+    public static IEnumerable<SelectListItem> Categories(Texts texts, string none) =>
+        Enum.GetValues<SupplyCategory>()
+            .Where(c => c is not SupplyCategory.Unspecified)
+            .Select(c => new SelectListItem(texts.Of("supplyCategory", c), c.ToString()))
+            .Prepend(new SelectListItem(none, ""));
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>Suppliers that wait for a decision; for a supplier's own people, what their company has to do.</summary>
+internal sealed class SupplierToDo(AppDb db, Person person, CompanyPageQuery company, LifePolicy policy) : IToDoSource
+{
+    public async Task<IReadOnlyList<ToDo>> ListAsync(CancellationToken ct)
+    {
+        var lines = new List<ToDo>();
+        if (person.May(Permissions.ApproveSuppliers))
+        {
+            var waiting = await db
+                .Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.EnteredById != person.Id)
+                .Select(s => s.Id)
+                .Take(ToDo.Most)
+                .CountAsync(ct);
+            lines.Add(new ToDo("todo.suppliersToApprove", waiting, "/suppliers?status=UnderReview"));
+        }
+
+        var codes = policy.Measures.Where(m => person.May(m.Permission)).Select(m => m.Code).ToList();
+        if (codes.Count > 0)
+        {
+            var open = db.Suppliers.Where(s => s.ProposedMeasure != null && codes.Contains(s.ProposedMeasure) && s.ProposedById != person.Id);
+            var ids = await open.Select(s => s.Id).Take(ToDo.Most).ToListAsync(ct);
+            lines.Add(new ToDo("todo.proposalsToSettle", ids.Count, ids.Count == 1 ? $"/suppliers/{ids[0]}" : "/suppliers?proposed=true"));
+        }
+
+        if (person.May(Permissions.SeeOwnCompany) && await company.LoadAsync(ct) is { Next: { IsWait: false } next })
+            lines.Add(new ToDo($"todo.company.{next.Code}", 1, "/company"));
+        return [.. lines.Where(l => l.Count > 0)];
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Suppliers;
+
+/// <summary>The suppliers as the enterprise's own staff sees them.</summary>
+[Route("suppliers")]
+public sealed class SuppliersController(AppDb db) : Controller
+{
+    [HttpGet(""), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> List([FromQuery] SupplierFilter filter, CancellationToken ct) =>
+        ModelState.IsValid ? View("List", await SupplierListPage.LoadAsync(db, filter, ct)) : BadRequest();
+
+    [HttpGet("export"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> Export([FromQuery] SupplierFilter filter, [FromServices] ExportSuppliers export, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        var (file, name) = await export.RunAsync(filter, ct);
+        return File(file, ExportSuppliers.ContentType, name);
+    }
+
+    [HttpGet("invite"), Allow(Permissions.InviteSuppliers)]
+    public IActionResult Invitation() => View("Invitation", new InvitationPage(new InvitationForm()));
+
+    [HttpPost("invite"), Allow(Permissions.InviteSuppliers)]
+    public async Task<IActionResult> Invite(InvitationForm form, [FromServices] InviteSupplier invite, CancellationToken ct)
+    {
+        long id = 0;
+        return await this.TryAsync(
+            async () => id = await invite.RunAsync(form, ct),
+            done: () => Done(id, "suppliers.invited"),
+            again: () => Task.FromResult<IActionResult>(View("Invitation", new InvitationPage(form)))
+        );
+    }
+
+    [HttpGet("{id:long}"), Allow(Permissions.SeeSuppliers)]
+    public Task<IActionResult> Show(long id, [FromServices] SupplierPageQuery query, CancellationToken ct) => ShowAsync(id, query, page => page, ct);
+
+    [HttpPost("{id:long}/decide"), Allow(Permissions.ApproveSuppliers)]
+    public Task<IActionResult> Decide(
+        long id,
+        DecisionForm form,
+        [FromServices] DecideSupplier decide,
+        [FromServices] SupplierPageQuery query,
+        CancellationToken ct
+    ) =>
+        this.TryAsync(
+            () => decide.RunAsync(id, form, ct),
+            done: () => Done(id, $"suppliers.done.{form.Outcome}"),
+            again: () => ShowAsync(id, query, page => page with { Form = form }, ct)
+        );
+
+    [HttpPost("{id:long}/measures"), Allow(Permissions.SuspendSuppliers)]
+    public Task<IActionResult> Take(
+        long id,
+        MeasureForm measure,
+        [FromServices] TakeMeasure take,
+        [FromServices] SupplierPageQuery query,
+        CancellationToken ct
+    ) =>
+        this.TryAsync(
+            () => take.RunAsync(id, measure, ct),
+            done: () => Done(id, take.Done ? $"suppliers.done.{measure.Code}" : "suppliers.done.proposed"),
+            again: () => ShowAsync(id, query, page => page with { Measure = measure }, ct)
+        );
+
+    [HttpPost("{id:long}/proposal"), Allow(Permissions.SuspendSuppliers)]
+    public Task<IActionResult> Settle(
+        long id,
+        ProposalForm proposal,
+        [FromServices] SettleProposal settle,
+        [FromServices] SupplierPageQuery query,
+        CancellationToken ct
+    ) =>
+        this.TryAsync(
+            () => settle.RunAsync(id, proposal, ct),
+            done: () => Done(id, proposal.Confirmed ? "suppliers.done.confirmed" : "suppliers.done.refused"),
+            again: () => ShowAsync(id, query, page => page with { Proposal = proposal }, ct)
+        );
+
+    private async Task<IActionResult> ShowAsync(long id, SupplierPageQuery query, Func<SupplierPage, SupplierPage> with, CancellationToken ct) =>
+        await query.LoadAsync(id, ct) is { } page ? View("Show", with(page)) : NotFound();
+
+    private RedirectToActionResult Done(long id, string said)
+    {
+        this.Say(said);
+        return RedirectToAction(nameof(Show), new { id });
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SupplyChain.Suppliers;
+
+public sealed class ApiTests
+{
+    [Theory]
+    [InlineData("/api/v1/suppliers?limit=0", 400)]
+    [InlineData("/api/v1/suppliers?limit=abc", 400)]
+    [InlineData("/api/v1/suppliers?status=Lost", 400)]
+    [InlineData("/api/v1/suppliers?after=zzz", 400)]
+    [InlineData("/api/v1/suppliers/999999999", 404)]
+    [InlineData("/api/v1/suppliers/999999999/approval", 404)]
+    public async Task Every_error_is_a_problem_in_the_callers_language(string path, int status)
+    {
+        var portal = Portal.On("sqlite");
+        foreach (var language in new[] { "en", "zh-CN" })
+        {
+            using var officer = await Caller.AsAsync(portal, "officer", language: language);
+            var answer = await officer.GetAsync(path);
+            ((int)answer.Status).ShouldBe(status);
+            answer.Message.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            var problem = JsonDocument.Parse(answer.Text).RootElement;
+            problem.GetProperty("status").GetInt32().ShouldBe(status);
+            Regex.IsMatch(problem.GetProperty("title").GetString()!, "[\\u4e00-\\u9fff]").ShouldBe(language == "zh-CN");
+            if (status == 400)
+                Regex.IsMatch(problem.GetProperty("errors").EnumerateObject().First().Value[0].GetString()!, "[\\u4e00-\\u9fff]").ShouldBe(language == "zh-CN");
+        }
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_a_problem_and_not_a_sign_in_page()
+    {
+        using var stranger = Portal.On("sqlite").Stranger();
+        var answer = await stranger.GetAsync("/api/v1/suppliers");
+        answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Message.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task A_key_that_may_only_read_changes_nothing()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
+        using var manager = await Caller.AsAsync(portal, "manager", readOnly: true);
+        (await manager.GetAsync($"/api/v1/suppliers/{supplier.Id}")).Status.ShouldBe(HttpStatusCode.OK);
+        var answer = await manager.PostAsync($"/suppliers/{supplier.Id}/decide", "Form.Revision", "0", "Form.Outcome", "Approve");
+        answer.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_description_names_every_operation_and_is_for_staff_only()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await Caller.AsAsync(portal, "owner", supplier.Id);
+        using var sysadmin = await Caller.AsAsync(portal, "sysadmin");
+        foreach (var path in new[] { "/swagger/index.html", "/swagger/v1/swagger.json", "/swagger/swagger-ui.css" })
+        {
+            (await owner.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
+            (await sysadmin.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+
+        using var officer = await Caller.AsAsync(portal, "officer");
+        (await officer.GetAsync("/swagger/index.html")).Status.ShouldBe(HttpStatusCode.OK);
+        var answer = await officer.GetAsync("/swagger/v1/swagger.json");
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+        foreach (var path in JsonDocument.Parse(answer.Text).RootElement.GetProperty("paths").EnumerateObject())
+        foreach (var operation in path.Value.EnumerateObject())
+        {
+            operation.Value.GetProperty("summary").GetString().ShouldNotBeNullOrEmpty(path.Name);
+            operation.Value.GetProperty("security").GetArrayLength().ShouldBeGreaterThan(0);
+            operation.Value.GetProperty("responses").TryGetProperty("404", out _).ShouldBeTrue(path.Name);
+        }
+    }
+}
