@@ -6,6 +6,7 @@ using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Notices;
+using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Suppliers;
 
@@ -21,6 +22,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public long? OnlySupplierId { get; set; }
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
     public DbSet<Document> Documents => Set<Document>();
@@ -31,6 +33,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+    public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();

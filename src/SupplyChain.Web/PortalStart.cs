@@ -1,7 +1,10 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -36,6 +39,15 @@ public static class PortalStart
 
         builder.Services.AddPortalCore(settings);
         builder.Services.AddScheduling(settings);
+        builder.Services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.Proxies)
+                o.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+        // a forged Host header gets no further than this; health checks come by loopback
+        if (settings.PublicBaseUrl is { } address && builder.Environment.IsProduction())
+            builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [address.Host, "localhost", "127.0.0.1"]);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
@@ -71,6 +83,7 @@ public static class PortalStart
 
     public static void UsePortal(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

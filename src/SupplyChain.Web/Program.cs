@@ -1,8 +1,8 @@
 using SupplyChain;
 using SupplyChain.Commands;
 
-if (CommandLine.Find(args) is { } command)
-    return await command.RunAsync(args[command.Words..]);
+if (await CommandLine.TryRunAsync(args) is { } exitCode)
+    return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 if (!builder.AddPortal(args))

@@ -16,4 +16,7 @@ public sealed class Account : IdentityUser<long>
 
     /// <summary>When it was closed; null while it is open. A closed account cannot sign in.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Time step (30 s since 1970) of the last one-time code taken; a code of this step or an older one is refused.</summary>
+    public long LastCodeStep { get; set; }
 }

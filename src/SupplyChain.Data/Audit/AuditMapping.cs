@@ -14,5 +14,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditLine>
         line.Property(l => l.RemoteAddress).HasMaxLength(64);
         line.HasIndex(l => l.Subject);
         line.HasIndex(l => l.ActorId);
+        line.HasIndex(l => l.Action);
+        line.HasIndex(l => l.At);
     }
 }

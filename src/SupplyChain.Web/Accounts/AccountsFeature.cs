@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,11 +26,18 @@ internal static class AccountsFeature
             .AddIdentity<Account, IdentityRole<long>>(Databases.Identity)
             .AddEntityFrameworkStores<AppDb>()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<ResetTokens>(ResetTokens.Provider)
             .AddClaimsPrincipalFactory<AccountClaims>();
+        services.Configure<IdentityOptions>(o => o.Tokens.PasswordResetTokenProvider = ResetTokens.Provider);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
+        var https = settings.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps;
+        services.Configure<AntiforgeryOptions>(o =>
+        {
+            o.Cookie.Name = https ? "__Host-form" : "form";
+            o.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         services.ConfigureApplicationCookie(o =>
         {
-            var https = settings.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps;
             o.Cookie.Name = https ? "__Host-session" : "session";
             o.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             o.Cookie.SameSite = SameSiteMode.Lax;
@@ -47,10 +55,41 @@ internal static class AccountsFeature
             .AddPolicyScheme(
                 "either",
                 null,
-                o => o.ForwardDefaultSelector = c => ApiTokenScheme.IsToken(c.Request) ? ApiTokenScheme.Name : IdentityConstants.ApplicationScheme
+                // a key opens the API and nothing else: pages, which also change passwords and keys, want a person
+                o =>
+                    o.ForwardDefaultSelector = c =>
+                        ApiTokenScheme.IsToken(c.Request) && c.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                            ? ApiTokenScheme.Name
+                            : IdentityConstants.ApplicationScheme
             )
             .AddScheme<AuthenticationSchemeOptions, ApiTokenScheme>(ApiTokenScheme.Name, null);
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
+        services
+            .AddScoped<NewAccount>()
+            .AddScoped<AccountLinks>()
+            .AddScoped<Tries>()
+            .AddScoped<Session>()
+            .AddScoped<RegisterSupplier>()
+            .AddScoped<ConfirmAccount>()
+            .AddScoped<ResendConfirmation>()
+            .AddScoped<SignIn>()
+            .AddScoped<SignInByCode>()
+            .AddScoped<RequestReset>()
+            .AddScoped<SetPassword>()
+            .AddScoped<PasswordProof>()
+            .AddScoped<ChangePassword>()
+            .AddScoped<ChangeProfile>()
+            .AddScoped<PrepareCodes>()
+            .AddScoped<TurnOnCodes>()
+            .AddScoped<TurnOffCodes>()
+            .AddScoped<CreateToken>()
+            .AddScoped<RevokeToken>()
+            .AddScoped<EndSessions>()
+            .AddScoped<OwnData>()
+            .AddScoped<AccountQueries>()
+            .AddScoped<InviteAccount>()
+            .AddScoped<ChangeRole>()
+            .AddScoped<CloseAccount>();
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -16,8 +16,13 @@ internal sealed class AllowHandler(Person person) : AuthorizationHandler<AllowAt
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowAttribute requirement)
     {
-        if (person.May(requirement.Permission))
+        if (person.May(requirement.Permission) && !(IsReadOnly(context) && Changes(context)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
+
+    private static bool IsReadOnly(AuthorizationHandlerContext context) => context.User.HasClaim(c => c.Type == ApiTokenScheme.ReadOnlyClaim);
+
+    private static bool Changes(AuthorizationHandlerContext context) =>
+        context.Resource is not HttpContext { Request.Method: var method } || !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
 }

@@ -8,6 +8,7 @@ public static class Permissions
     public const string SeeOwnCompany = "company.see";
     public const string EditOwnCompany = "company.edit";
     public const string SubmitOwnCompany = "company.submit";
+    public const string EditOwnPeople = "company.people";
     public const string UploadDocuments = "documents.upload";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
@@ -38,7 +39,7 @@ public static class Roles
 
     public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
-        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments],
+        [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.EditOwnPeople, Permissions.UploadDocuments],
         [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
         [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
         [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.PublishSystems, Permissions.SeeDashboard],

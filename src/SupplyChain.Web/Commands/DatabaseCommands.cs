@@ -12,7 +12,8 @@ internal static class DatabaseCommands
     {
         var db = services.GetRequiredService<AppDb>();
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
-        await db.Database.MigrateAsync();
+        if (!await DatabaseStart.MigrateAsync(db))
+            return 1;
         await services.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
         Console.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", pending)}");
         return 0;

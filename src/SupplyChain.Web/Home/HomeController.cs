@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Data;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Home;
 
 /// <summary>The doors of the portal: what a stranger sees, and the choice of language.</summary>
-public sealed class HomeController(Person person) : Controller
+public sealed class HomeController(Person person, AppDb db) : Controller
 {
     [HttpGet("/"), AllowAnonymous]
     public IActionResult Landing() => person.SignedIn ? Redirect("/home") : View();
@@ -19,22 +20,13 @@ public sealed class HomeController(Person person) : Controller
     public IActionResult Help() => View();
 
     [HttpPost("/language"), AllowAnonymous]
-    public IActionResult Language(string language, string? back)
+    public async Task<IActionResult> Language(string language, string? back, CancellationToken ct)
     {
         if (!Texts.Languages.Contains(language))
             return BadRequest();
-        Response.Cookies.Append(
-            "language",
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-            new CookieOptions
-            {
-                MaxAge = TimeSpan.FromDays(365),
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = Request.IsHttps,
-                IsEssential = true,
-            }
-        );
+        LanguageCookie.Set(HttpContext, language);
+        if (person.SignedIn)
+            await db.Users.Where(a => a.Id == person.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Language, language), ct);
         return LocalRedirect(Url.IsLocalUrl(back) ? back : "/");
     }
 }

@@ -2,5 +2,9 @@ namespace SupplyChain.Roadmap;
 
 internal static class RoadmapFeature
 {
-    public static void AddRoadmap(this IServiceCollection services) { }
+    public static void AddRoadmap(this IServiceCollection services)
+    {
+        services.AddScoped<SupplierMeasures>();
+        services.AddScoped<OwnStar>();
+    }
 }

@@ -6,6 +6,9 @@ public sealed class PortalSettings
     /// <summary>Address under which people reach the portal; the links in mails use nothing else. Required in Production.</summary>
     public Uri? PublicBaseUrl { get; set; }
 
+    /// <summary>Addresses of the reverse proxies whose forwarding headers are believed; nobody else's are.</summary>
+    public string[] Proxies { get; set; } = [];
+
     /// <summary>Time zone in which a day begins and a certificate lapses.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 

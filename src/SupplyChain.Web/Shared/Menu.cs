@@ -14,6 +14,7 @@ public static class Menu
         new("menu.company", "/company", Permissions.SeeOwnCompany),
         new("menu.myDocuments", "/company/documents", Permissions.SeeOwnCompany),
         new("menu.myGrade", "/company/grade", Permissions.SeeOwnCompany),
+        new("menu.people", "/company/people", Permissions.EditOwnPeople),
         new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
         new("menu.grading", "/grading", Permissions.GradeSuppliers),

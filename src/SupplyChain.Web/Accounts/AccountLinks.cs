@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Notices;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Accounts;
+
+/// <summary>Mails a person a link that proves that they read that mailbox. A link dies with the account's security stamp, or of age.</summary>
+public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, EnterpriseClock clock)
+{
+    public const string Invitation = "invitation";
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public async Task<string> ConfirmAsync(Account account) => Path("/confirm", account, await accounts.GenerateEmailConfirmationTokenAsync(account));
+
+    public async Task<string> ResetAsync(Account account) => Path("/reset", account, await accounts.GeneratePasswordResetTokenAsync(account));
+
+    public async Task<string> WelcomeAsync(Account account) =>
+        Path("/welcome", account, await accounts.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Invitation));
+
+    /// <summary>Writes the mail into the present save, at most one of a kind a minute for one mailbox.</summary>
+    /// <param name="link">Null for a mail that leads nowhere.</param>
+    public async Task MailAsync(long? accountId, string address, string language, string kind, string? link, CancellationToken ct, params string[] args)
+    {
+        var now = clock.Now;
+        var since = now - Pause;
+        if (await db.Notices.AnyAsync(n => n.Address == address && n.Kind == kind && n.CreatedAt > since, ct))
+            return;
+        var subject = $"account:{accountId ?? 0}:{now.UtcTicks}";
+        db.Notices.Add(new Notice(new NoticeRecipient(accountId, address, language), kind, subject, 0, now, link, args));
+    }
+
+    private static string Path(string page, Account account, string code) => $"{page}?id={account.Id}&code={Uri.EscapeDataString(code)}";
+}

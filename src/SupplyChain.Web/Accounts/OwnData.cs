@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+
+namespace SupplyChain.Accounts;
+
+/// <summary>Everything that the portal keeps about one person (PIPL art. 45): to be read by a program, without secrets.</summary>
+public sealed class OwnData(AppDb db, Person person)
+{
+    public async Task<object> ReadAsync(CancellationToken ct)
+    {
+        var id = person.Id;
+        return new
+        {
+            account = await db
+                .Users.Where(a => a.Id == id)
+                .Select(a => new
+                {
+                    a.Id,
+                    a.Email,
+                    a.DisplayName,
+                    a.Language,
+                    a.SupplierId,
+                    a.CreatedAt,
+                    a.EmailConfirmed,
+                    a.TwoFactorEnabled,
+                })
+                .FirstAsync(ct),
+            roles = person.Roles,
+            consents = db.Consents.Where(c => c.AccountId == id).OrderBy(c => c.Id).AsNoTracking().AsAsyncEnumerable(),
+            keys = db
+                .ApiTokens.Where(t => t.AccountId == id)
+                .OrderBy(t => t.Id)
+                .Select(t => new
+                {
+                    t.Name,
+                    t.Prefix,
+                    t.ReadOnly,
+                    t.CreatedAt,
+                    t.ExpiresAt,
+                    t.LastUsedAt,
+                    t.RevokedAt,
+                })
+                .AsAsyncEnumerable(),
+            mails = db
+                .Notices.Where(n => n.AccountId == id)
+                .OrderBy(n => n.Id)
+                .Select(n => new
+                {
+                    n.Kind,
+                    n.Subject,
+                    n.CreatedAt,
+                    n.SentAt,
+                })
+                .AsAsyncEnumerable(),
+            trail = db.AuditLines.Where(l => l.ActorId == id).OrderBy(l => l.Id).AsNoTracking().AsAsyncEnumerable(),
+        };
+    }
+}

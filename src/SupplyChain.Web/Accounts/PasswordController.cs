@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Accounts;
+
+/// <param name="Invited">True when it is the first password of somebody who was invited.</param>
+public sealed record SetPasswordPage(SetPasswordForm Form, bool Invited);
+
+/// <summary>Passwords by mailed links: forgotten ones, and the first one after an invitation.</summary>
+[AllowAnonymous]
+public sealed class PasswordController : Controller
+{
+    [HttpGet("/forgot")]
+    public IActionResult Forgot() => View("Forgot", new AskForMailPage(new AskForMailForm()));
+
+    [HttpPost("/forgot"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    public Task<IActionResult> Forgot(AskForMailForm form, [FromServices] RequestReset request, CancellationToken ct) =>
+        this.TryAsync(
+            () => request.RunAsync(form, ct),
+            done: () => RedirectToAction(nameof(ForgotCheck)),
+            again: () => Task.FromResult<IActionResult>(View("Forgot", new AskForMailPage(form)))
+        );
+
+    [HttpGet("/forgot/check")]
+    public IActionResult ForgotCheck() => View("ForgotCheck");
+
+    [HttpGet("/reset")]
+    public Task<IActionResult> Reset(long id, string? code, [FromServices] SetPassword set, CancellationToken ct) => FormAsync(id, code, false, set, ct);
+
+    [HttpPost("/reset"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    public Task<IActionResult> Reset(SetPasswordForm form, [FromServices] SetPassword set, CancellationToken ct) => SetAsync(form, false, set, ct);
+
+    [HttpGet("/welcome")]
+    public Task<IActionResult> Welcome(long id, string? code, [FromServices] SetPassword set, CancellationToken ct) => FormAsync(id, code, true, set, ct);
+
+    [HttpPost("/welcome"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    public Task<IActionResult> Welcome(SetPasswordForm form, [FromServices] SetPassword set, CancellationToken ct) => SetAsync(form, true, set, ct);
+
+    private async Task<IActionResult> FormAsync(long id, string? code, bool invited, SetPassword set, CancellationToken ct) =>
+        await set.FindAsync(id, code, invited, ct) is null
+            ? View("LinkUsed")
+            : View("SetPassword", new SetPasswordPage(new SetPasswordForm { Id = id, Code = code }, invited));
+
+    private Task<IActionResult> SetAsync(SetPasswordForm form, bool invited, SetPassword set, CancellationToken ct) =>
+        this.TryAsync(
+            () => set.RunAsync(form, invited, ct),
+            done: () =>
+            {
+                this.Say("password.set");
+                return Redirect("/sign-in");
+            },
+            again: () => Task.FromResult<IActionResult>(View("SetPassword", new SetPasswordPage(form, invited)))
+        );
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Roadmap;
+
+/// <summary>
+/// The enterprise's own indicators that follow from its suppliers. Each has the formula, the date field and the window that the indicator
+/// system declares; the numerator of each is also a query of suppliers, so that a figure can be opened to the list behind it.
+/// </summary>
+public sealed class SupplierMeasures(AppDb db)
+{
+    /// <summary>Management systems that count as certified (house rule: the types that feed X22).</summary>
+    private static readonly string[] ManagementSystems = ["ISO14001", "ISO9001", "ISO45001", "ISO50001", "QC080000"];
+
+    /// <summary>Measures that the portal can compute from what it holds today.</summary>
+    public static readonly string[] Names =
+    [
+        ComputedMeasures.CertifiedSupplierShare,
+        ComputedMeasures.HighMediumRiskAuditRate,
+        ComputedMeasures.RatedSupplierShare,
+        ComputedMeasures.LowRiskSupplierShare,
+        ComputedMeasures.DisclosingSupplierShare,
+    ];
+
+    /// <summary>Suppliers that a share is taken of: those that may deliver.</summary>
+    public IQueryable<Supplier> Denominator(string measure)
+    {
+        var active = db.Suppliers.Where(s => s.Status == SupplierStatus.Qualified || s.Status == SupplierStatus.ConditionallyQualified);
+        return measure == ComputedMeasures.HighMediumRiskAuditRate ? active.Where(s => s.Risk == RiskClass.High || s.Risk == RiskClass.Medium) : active;
+    }
+
+    /// <summary>Those of the denominator that count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The measure is none of <see cref="Names"/>.</exception>
+    public IQueryable<Supplier> Numerator(string measure, DateOnly today)
+    {
+        var all = Denominator(measure);
+        var yearAgo = today.AddMonths(-12);
+        var current = db.DocumentVersions.Where(v => v.Current && v.ValidFrom <= today);
+        return measure switch
+        {
+            ComputedMeasures.CertifiedSupplierShare => all.Where(s =>
+                current.Any(v => v.SupplierId == s.Id && ManagementSystems.Contains(v.TypeCode) && (v.ValidTo == null || v.ValidTo >= today))
+            ),
+            ComputedMeasures.HighMediumRiskAuditRate => all.Where(s => current.Any(v => v.SupplierId == s.Id && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo)),
+            ComputedMeasures.RatedSupplierShare => all.Where(s => s.GradedOn > yearAgo && s.Points != null),
+            ComputedMeasures.LowRiskSupplierShare => all.Where(s => s.Risk == RiskClass.Low),
+            ComputedMeasures.DisclosingSupplierShare => all.Where(s => current.Any(v => v.SupplierId == s.Id && v.TypeCode == "CARBON_DATA" && v.IssuedOn > yearAgo)),
+            _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "not a measure of suppliers"),
+        };
+    }
+
+    /// <summary>All measures on one day. A measure without a single supplier in its denominator is left out: its indicator then has no data.</summary>
+    public async Task<IReadOnlyList<Measure>> OnAsync(DateOnly today, CancellationToken ct)
+    {
+        var measures = new List<Measure>();
+        foreach (var name in Names)
+        {
+            var denominator = await Denominator(name).CountAsync(ct);
+            if (denominator == 0)
+                continue;
+            var numerator = await Numerator(name, today).CountAsync(ct);
+            var from = name is ComputedMeasures.CertifiedSupplierShare or ComputedMeasures.LowRiskSupplierShare ? today : today.AddMonths(-12).AddDays(1);
+            measures.Add(new Measure(name, numerator, denominator, name, from, today, denominator));
+        }
+
+        return measures;
+    }
+}
