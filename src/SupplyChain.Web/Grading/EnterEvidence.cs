@@ -81,6 +81,5 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
     }
 
     /// <summary>The formula of a ratio that people may enter; null for what the portal computes itself.</summary>
-    public static RatioBasis? Basis(IndicatorSystem system, string code) =>
-        (system.Indicators.FirstOrDefault(i => i.Code == code)?.Rule as RatioRule)?.Basis;
+    public static RatioBasis? Basis(IndicatorSystem system, string code) => (system.Indicators.FirstOrDefault(i => i.Code == code)?.Rule as RatioRule)?.Basis;
 }

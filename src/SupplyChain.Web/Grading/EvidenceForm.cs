@@ -45,10 +45,7 @@ internal sealed class EvidenceFormRules : AbstractValidator<EvidenceForm>
                 RuleFor(f => f.Sources).NotNull();
             }
         );
-        When(
-            f => f.Kind is EntryKind.NotApplicable or EntryKind.Override,
-            () => RuleFor(f => f.EntryReason).NotEmpty().PlainText(1000, lines: true)
-        );
+        When(f => f.Kind is EntryKind.NotApplicable or EntryKind.Override, () => RuleFor(f => f.EntryReason).NotEmpty().PlainText(1000, lines: true));
         When(
             f => f.Kind is EntryKind.Override,
             () =>
