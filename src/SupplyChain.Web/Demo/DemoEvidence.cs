@@ -8,6 +8,7 @@ internal static class DemoEvidence
     public static string[] Documents(DemoLevel level) =>
         level switch
         {
+            DemoLevel.Strong => [.. Documents(DemoLevel.Good), "QC080000", "ISO45001", "GREEN_FACTORY"],
             DemoLevel.Leading or DemoLevel.RedLine =>
             [
                 "ISO14001", "ISO50001", "ISO45001", "ENV_COMMITMENT", "CSR", "QC080000", "ROHS_DOC", "TEST_REPORT", "REACH_SVHC", "HALOGEN_FREE", "FMD",
@@ -20,7 +21,7 @@ internal static class DemoEvidence
             ],
             DemoLevel.Fair =>
             [
-                "ISO14001", "ISO45001", "ENV_COMMITMENT", "ROHS_DOC", "TEST_REPORT", "REACH_SVHC", "POLLUTION_PERMIT", "ENFORCEMENT_CHECK", "CLEANER_PRODUCTION",
+                "ISO14001", "ISO45001", "ENV_COMMITMENT", "CSR", "ROHS_DOC", "TEST_REPORT", "REACH_SVHC", "HALOGEN_FREE", "POLLUTION_PERMIT", "ENFORCEMENT_CHECK", "CLEANER_PRODUCTION",
                 "SUPPLIER_AUDIT", "CARBON_DATA", "FSC",
             ],
             DemoLevel.Weak =>
@@ -34,6 +35,7 @@ internal static class DemoEvidence
         level switch
         {
             DemoLevel.Leading or DemoLevel.RedLine => [("S13", 2), ("S14", 2), ("S34", 2), ("S35", 2), ("S42", 1), ("S52", 2), ("S63", 1)],
+            DemoLevel.Strong => [("S13", 2), ("S14", 2), ("S34", 1), ("S35", 2), ("S42", 0), ("S52", 1), ("S63", 1)],
             DemoLevel.Good => [("S13", 2), ("S14", 1), ("S35", 2), ("S42", 0), ("S52", 1), ("S63", 1)],
             DemoLevel.Fair => [("S13", 1), ("S14", 1), ("S35", 2), ("S42", 0), ("S52", 1), ("S63", 0)],
             DemoLevel.Weak => [("S13", 1), ("S14", 0), ("S35", 1), ("S42", 0), ("S52", 0), ("S63", 0)],
@@ -47,8 +49,8 @@ internal static class DemoEvidence
         {
             DemoLevel.Leading or DemoLevel.RedLine =>
             [("S22", 240, 240), ("S23", 36, 36), ("S25", 192, 240), ("S43", 1_200, 8_000), ("S44", 0.06m, 1), ("S51", 9_000, 10_000)],
-            DemoLevel.Good => [("S22", 228, 240), ("S23", 34, 36), ("S25", 60, 240), ("S43", 600, 8_000), ("S44", 0.04m, 1), ("S51", 6_000, 10_000)],
-            DemoLevel.Fair => [("S22", 216, 240), ("S23", 30, 36), ("S25", 24, 240), ("S43", 160, 8_000), ("S44", 0.01m, 1), ("S51", 3_000, 10_000)],
+            DemoLevel.Strong or DemoLevel.Good => [("S22", 228, 240), ("S23", 34, 36), ("S25", 60, 240), ("S43", 600, 8_000), ("S44", 0.04m, 1), ("S51", 6_000, 10_000)],
+            DemoLevel.Fair => [("S22", 216, 240), ("S23", 33, 36), ("S25", 24, 240), ("S43", 160, 8_000), ("S44", 0.01m, 1), ("S51", 3_000, 10_000)],
             DemoLevel.Weak => [("S22", 150, 240), ("S23", 20, 36), ("S25", 0, 240), ("S43", 0, 8_000), ("S44", 0, 1), ("S51", 1_000, 10_000)],
             _ => [],
         };

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121003107_Start")]
+    [Migration("20261121003345_Start")]
     partial class Start
     {
         /// <inheritdoc />
