@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
@@ -7,10 +8,16 @@ using SupplyChain.Shared;
 namespace SupplyChain.Accounts;
 
 /// <summary>Mails a person a link that proves that they read that mailbox. A link dies with the account's security stamp, or of age.</summary>
-public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, EnterpriseClock clock)
+public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, IDataProtectionProvider protection, EnterpriseClock clock)
 {
     public const string Invitation = "invitation";
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Call it before opening a transaction in which a link is made: a signing key that is due is saved over a connection
+    /// of its own, which would wait for the transaction for ever.
+    /// </summary>
+    public void Ready() => protection.CreateProtector(nameof(AccountLinks)).Protect([0]);
 
     public async Task<string> ConfirmAsync(Account account) => Path("/confirm", account, await accounts.GenerateEmailConfirmationTokenAsync(account));
 

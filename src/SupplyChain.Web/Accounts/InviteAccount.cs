@@ -60,6 +60,7 @@ public sealed class InviteAccount(AppDb db, UserManager<Account> accounts, NewAc
     {
         if (await FindAsync(form, ct) is not null)
             throw new RefusedException(new Refusal("account.known-address"));
+        links.Ready();
         await using var all = await db.Database.BeginTransactionAsync(ct);
         var account = await newAccount.AddAsync(form.Email!.Trim(), null, form.PersonName!.Trim(), form.Language!, role, supplierId, ct);
         var link = await SendAsync(account, ct);

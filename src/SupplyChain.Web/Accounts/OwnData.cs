@@ -26,8 +26,8 @@ public sealed class OwnData(AppDb db, Person person)
                 })
                 .FirstAsync(ct),
             roles = person.Roles,
-            consents = db.Consents.Where(c => c.AccountId == id).OrderBy(c => c.Id).AsNoTracking().AsAsyncEnumerable(),
-            keys = db
+            consents = await db.Consents.Where(c => c.AccountId == id).OrderBy(c => c.Id).AsNoTracking().ToListAsync(ct),
+            keys = await db
                 .ApiTokens.Where(t => t.AccountId == id)
                 .OrderBy(t => t.Id)
                 .Select(t => new
@@ -40,8 +40,8 @@ public sealed class OwnData(AppDb db, Person person)
                     t.LastUsedAt,
                     t.RevokedAt,
                 })
-                .AsAsyncEnumerable(),
-            mails = db
+                .ToListAsync(ct),
+            mails = await db
                 .Notices.Where(n => n.AccountId == id)
                 .OrderBy(n => n.Id)
                 .Select(n => new
@@ -51,8 +51,8 @@ public sealed class OwnData(AppDb db, Person person)
                     n.CreatedAt,
                     n.SentAt,
                 })
-                .AsAsyncEnumerable(),
-            trail = db.AuditLines.Where(l => l.ActorId == id).OrderBy(l => l.Id).AsNoTracking().AsAsyncEnumerable(),
+                .ToListAsync(ct),
+            trail = await db.AuditLines.Where(l => l.ActorId == id).OrderBy(l => l.Id).AsNoTracking().ToListAsync(ct),
         };
     }
 }

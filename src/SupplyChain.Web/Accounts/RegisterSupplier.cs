@@ -71,6 +71,7 @@ public sealed class RegisterSupplier(
         var email = form.Email!.Trim();
         var normal = accounts.NormalizeEmail(email);
         var code = CreditCode.Normalise(form.CreditCode);
+        links.Ready();
         await using var all = await db.Database.BeginTransactionAsync(ct);
         var known = await db.Users.FirstOrDefaultAsync(a => a.NormalizedEmail == normal, ct);
         var company = await db.Suppliers.FirstOrDefaultAsync(s => s.CreditCode == code, ct);

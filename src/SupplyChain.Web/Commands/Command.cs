@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Settings;
 
 namespace SupplyChain.Commands;
@@ -30,10 +31,10 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
         {
             return await ActAsync(args);
         }
-        catch (Exception e) when (e is DbException or IOException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is DbException or DbUpdateException or IOException or InvalidOperationException or ArgumentException)
         {
             // one line for the person at the console, not a trace
-            await Console.Error.WriteLineAsync($"{Name}: {e.Message}");
+            await Console.Error.WriteLineAsync($"{Name}: {e.GetBaseException().Message}");
             return 1;
         }
     }
