@@ -50,6 +50,64 @@ namespace SupplyChain.Scripts
                         .HasDatabaseName("RoleNameIndex");
 
                     b.ToTable("AspNetRoles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            ConcurrencyStamp = "owner",
+                            Name = "owner",
+                            NormalizedName = "OWNER"
+                        },
+                        new
+                        {
+                            Id = 2L,
+                            ConcurrencyStamp = "contributor",
+                            Name = "contributor",
+                            NormalizedName = "CONTRIBUTOR"
+                        },
+                        new
+                        {
+                            Id = 3L,
+                            ConcurrencyStamp = "officer",
+                            Name = "officer",
+                            NormalizedName = "OFFICER"
+                        },
+                        new
+                        {
+                            Id = 4L,
+                            ConcurrencyStamp = "manager",
+                            Name = "manager",
+                            NormalizedName = "MANAGER"
+                        },
+                        new
+                        {
+                            Id = 5L,
+                            ConcurrencyStamp = "management",
+                            Name = "management",
+                            NormalizedName = "MANAGEMENT"
+                        },
+                        new
+                        {
+                            Id = 6L,
+                            ConcurrencyStamp = "sysadmin",
+                            Name = "sysadmin",
+                            NormalizedName = "SYSADMIN"
+                        },
+                        new
+                        {
+                            Id = 7L,
+                            ConcurrencyStamp = "secadmin",
+                            Name = "secadmin",
+                            NormalizedName = "SECADMIN"
+                        },
+                        new
+                        {
+                            Id = 8L,
+                            ConcurrencyStamp = "auditor",
+                            Name = "auditor",
+                            NormalizedName = "AUDITOR"
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
@@ -137,7 +195,8 @@ namespace SupplyChain.Scripts
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("CredentialId");
+                    b.HasKey("CredentialId")
+                        .HasAnnotation("SqlServer:Clustered", false);
 
                     b.HasIndex("UserId");
 
@@ -155,6 +214,9 @@ namespace SupplyChain.Scripts
                     b.HasKey("UserId", "RoleId");
 
                     b.HasIndex("RoleId");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("AspNetUserRoles", (string)null);
                 });
@@ -219,6 +281,9 @@ namespace SupplyChain.Scripts
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -324,6 +389,42 @@ namespace SupplyChain.Scripts
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("SupplyChain.Accounts.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("SupplyChain.Accounts.SigningKey", b =>
                 {
                     b.Property<long>("Id")
@@ -389,7 +490,11 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.HasIndex("ActorId");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Subject");
 
@@ -466,6 +571,10 @@ namespace SupplyChain.Scripts
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PendingKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -503,6 +612,9 @@ namespace SupplyChain.Scripts
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PendingKey")
+                        .IsUnique();
 
                     b.HasIndex("Sha256");
 
@@ -607,6 +719,10 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date");
 
+                    b.Property<string>("InternalNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -691,6 +807,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -743,6 +864,70 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Id");
 
                     b.ToTable("Grades");
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("GradeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId");
+
+                    b.HasIndex("GradeId", "Indicator")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("Objections");
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.PublishedSystem", b =>
@@ -941,6 +1126,69 @@ namespace SupplyChain.Scripts
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("SupplyChain.Roadmap.Enterprise", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Enterprises");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.StarTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Committed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Stretch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year")
+                        .IsUnique();
+
+                    b.ToTable("StarTargets");
+                });
+
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
                 {
                     b.Property<long>("Id")
@@ -1005,6 +1253,16 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("ConditionsCheckerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ConditionsUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("ContactName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1031,6 +1289,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("EvidenceChanges")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
@@ -1064,6 +1325,26 @@ namespace SupplyChain.Scripts
 
                     b.Property<long?>("Points")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ProposedForFalseData")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ProposedMeasure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ProposedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("Ranking")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReapplyOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("RequalifyOn")
                         .HasColumnType("date");
@@ -1107,6 +1388,12 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
+                    b.HasIndex("ProposedMeasure");
+
+                    b.HasIndex("DivisionCode", "SearchName");
+
+                    b.HasIndex("Ranking", "Id");
+
                     b.HasIndex("SearchName", "Id");
 
                     b.HasIndex("Status", "SearchName");
@@ -1138,6 +1425,11 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long>("SupplierId")
                         .HasColumnType("bigint");
@@ -1298,6 +1590,21 @@ namespace SupplyChain.Scripts
                         .WithMany()
                         .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.HasOne("SupplyChain.Grading.Grade", null)
+                        .WithMany()
+                        .HasForeignKey("GradeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupplyChain.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.RecordedIncident", b =>

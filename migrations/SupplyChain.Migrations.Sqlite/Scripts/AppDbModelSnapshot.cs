@@ -43,6 +43,64 @@ namespace SupplyChain.Scripts
                         .HasDatabaseName("RoleNameIndex");
 
                     b.ToTable("AspNetRoles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            ConcurrencyStamp = "owner",
+                            Name = "owner",
+                            NormalizedName = "OWNER"
+                        },
+                        new
+                        {
+                            Id = 2L,
+                            ConcurrencyStamp = "contributor",
+                            Name = "contributor",
+                            NormalizedName = "CONTRIBUTOR"
+                        },
+                        new
+                        {
+                            Id = 3L,
+                            ConcurrencyStamp = "officer",
+                            Name = "officer",
+                            NormalizedName = "OFFICER"
+                        },
+                        new
+                        {
+                            Id = 4L,
+                            ConcurrencyStamp = "manager",
+                            Name = "manager",
+                            NormalizedName = "MANAGER"
+                        },
+                        new
+                        {
+                            Id = 5L,
+                            ConcurrencyStamp = "management",
+                            Name = "management",
+                            NormalizedName = "MANAGEMENT"
+                        },
+                        new
+                        {
+                            Id = 6L,
+                            ConcurrencyStamp = "sysadmin",
+                            Name = "sysadmin",
+                            NormalizedName = "SYSADMIN"
+                        },
+                        new
+                        {
+                            Id = 7L,
+                            ConcurrencyStamp = "secadmin",
+                            Name = "secadmin",
+                            NormalizedName = "SECADMIN"
+                        },
+                        new
+                        {
+                            Id = 8L,
+                            ConcurrencyStamp = "auditor",
+                            Name = "auditor",
+                            NormalizedName = "AUDITOR"
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
@@ -126,7 +184,8 @@ namespace SupplyChain.Scripts
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CredentialId");
+                    b.HasKey("CredentialId")
+                        .HasAnnotation("SqlServer:Clustered", false);
 
                     b.HasIndex("UserId");
 
@@ -144,6 +203,9 @@ namespace SupplyChain.Scripts
                     b.HasKey("UserId", "RoleId");
 
                     b.HasIndex("RoleId");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("AspNetUserRoles", (string)null);
                 });
@@ -206,6 +268,9 @@ namespace SupplyChain.Scripts
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -309,6 +374,40 @@ namespace SupplyChain.Scripts
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("SupplyChain.Accounts.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("SupplyChain.Accounts.SigningKey", b =>
                 {
                     b.Property<long>("Id")
@@ -370,7 +469,11 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.HasIndex("ActorId");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Subject");
 
@@ -443,6 +546,10 @@ namespace SupplyChain.Scripts
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PendingKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
@@ -480,6 +587,9 @@ namespace SupplyChain.Scripts
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PendingKey")
+                        .IsUnique();
 
                     b.HasIndex("Sha256");
 
@@ -580,6 +690,10 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly?>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InternalNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -662,6 +776,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
@@ -714,6 +833,68 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Id");
 
                     b.ToTable("Grades");
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GradeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId");
+
+                    b.HasIndex("GradeId", "Indicator")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("Objections");
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.PublishedSystem", b =>
@@ -906,6 +1087,65 @@ namespace SupplyChain.Scripts
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("SupplyChain.Roadmap.Enterprise", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Enterprises");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.StarTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Committed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stretch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year")
+                        .IsUnique();
+
+                    b.ToTable("StarTargets");
+                });
+
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
                 {
                     b.Property<long>("Id")
@@ -966,6 +1206,16 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConditionsCheckerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConditionsUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -991,6 +1241,9 @@ namespace SupplyChain.Scripts
                         .HasColumnType("TEXT");
 
                     b.Property<long>("EnteredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvidenceChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("GradeId")
@@ -1025,6 +1278,26 @@ namespace SupplyChain.Scripts
 
                     b.Property<long?>("Points")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ProposedForFalseData")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedMeasure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Ranking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReapplyOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("RequalifyOn")
                         .HasColumnType("TEXT");
@@ -1068,6 +1341,12 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
+                    b.HasIndex("ProposedMeasure");
+
+                    b.HasIndex("DivisionCode", "SearchName");
+
+                    b.HasIndex("Ranking", "Id");
+
                     b.HasIndex("SearchName", "Id");
 
                     b.HasIndex("Status", "SearchName");
@@ -1096,6 +1375,11 @@ namespace SupplyChain.Scripts
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SupplierId")
@@ -1257,6 +1541,21 @@ namespace SupplyChain.Scripts
                         .WithMany()
                         .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.HasOne("SupplyChain.Grading.Grade", null)
+                        .WithMany()
+                        .HasForeignKey("GradeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupplyChain.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.RecordedIncident", b =>

@@ -65,6 +65,7 @@ internal static class AccountsFeature
             .AddScheme<AuthenticationSchemeOptions, ApiTokenScheme>(ApiTokenScheme.Name, null);
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
         services
+            .AddSingleton<SessionStamp>()
             .AddScoped<NewAccount>()
             .AddScoped<AccountLinks>()
             .AddScoped<Tries>()

@@ -18,10 +18,6 @@ internal static class SessionCheck
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     private const string Begun = "begun";
 
-    private static readonly Func<AppDb, long, Task<string?>> Stamp = EF.CompileAsyncQuery(
-        (AppDb db, long id) => db.Users.Where(a => a.Id == id && a.ClosedAt == null).Select(a => a.SecurityStamp).FirstOrDefault()
-    );
-
     public static Task BeginAsync(CookieSigningInContext context)
     {
         var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -38,11 +34,22 @@ internal static class SessionCheck
             context.Properties.Items.TryGetValue(Begun, out var begun)
             && now - DateTimeOffset.Parse(begun!, CultureInfo.InvariantCulture) < Longest
             && long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
-            && await Stamp(services.GetRequiredService<AppDb>(), id) is { } stamp
+            && await services.GetRequiredService<SessionStamp>().OfAsync(services.GetRequiredService<AppDb>(), id) is { } stamp
             && stamp == context.Principal.FindFirstValue(stampClaim);
         if (holds)
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+}
+
+/// <summary>The stamp that the account has now. Asked on every request, hence compiled; one per portal, since a compiled query belongs to one database.</summary>
+internal sealed class SessionStamp
+{
+    private readonly Func<AppDb, long, Task<string?>> _query = EF.CompileAsyncQuery(
+        (AppDb db, long id) => db.Users.Where(a => a.Id == id && a.ClosedAt == null).Select(a => a.SecurityStamp).FirstOrDefault()
+    );
+
+    /// <returns>Null when there is no such account or it is closed.</returns>
+    public Task<string?> OfAsync(AppDb db, long accountId) => _query(db, accountId);
 }

@@ -1,3 +1,4 @@
+using SupplyChain.Grading;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
@@ -14,7 +15,7 @@ public sealed record SupplierFacts(
     SupplierStatus Status,
     string? Tier,
     int? Stars,
-    string? Risk,
+    RiskClass? Risk,
     decimal? Points,
     decimal? CoveragePercent,
     DateOnly? GradedOn,

@@ -8,13 +8,13 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-[Route("api/v1/suppliers"), ApiExplorerSettings(GroupName = "v1"), Produces("application/json")]
+[Route("api/v1/suppliers"), ApiExplorerSettings(GroupName = "v1")]
 public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseClock clock, RequalificationSettings requalification) : ControllerBase
 {
     private const int LargestPage = 200;
 
     [HttpGet(""), Allow(Permissions.SeeSuppliers)]
-    [ProducesResponseType<IReadOnlyList<SupplierFacts>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<IReadOnlyList<SupplierFacts>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List([FromQuery] SupplierFilter filter, CancellationToken ct, [FromQuery] int limit = 50)
     {
         if (limit is < 1 or > LargestPage)
@@ -33,12 +33,12 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
     }
 
     [HttpGet("{id:long}"), Allow(Permissions.SeeSupplierFacts)]
-    [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK)]
+    [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Get(long id, CancellationToken ct) =>
         await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id)).FirstOrDefaultAsync(ct) is { } facts ? Ok(facts) : NotFound();
 
     [HttpGet("{id:long}/approval"), Allow(Permissions.SeeSuppliers)]
-    [ProducesResponseType<SupplierApproval>(StatusCodes.Status200OK)]
+    [ProducesResponseType<SupplierApproval>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Approval(long id, [FromQuery] SupplyCategory? category, CancellationToken ct)
     {
         if (!ModelState.IsValid)

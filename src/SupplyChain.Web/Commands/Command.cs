@@ -40,14 +40,13 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
 
     private async Task<int> ActAsync(string[] args)
     {
-        var builder = Host.CreateApplicationBuilder(
-            new HostApplicationBuilderSettings { Args = [], EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") }
-        );
+        // the portal's own builder, so that services and content root are the same; nothing is started
+        var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = builder.AddSettings([]);
         builder.Services.AddPortalCore(settings);
-        using var host = builder.Build();
-        await using var scope = host.Services.CreateAsyncScope();
+        await using var portal = builder.Build();
+        await using var scope = portal.Services.CreateAsyncScope();
         return await Act(scope.ServiceProvider, args);
     }
 }

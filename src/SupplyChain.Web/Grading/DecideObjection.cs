@@ -36,7 +36,16 @@ public sealed class DecideObjection(AppDb db, GradeWriter writer, Person person,
             var subject = string.Create(CultureInfo.InvariantCulture, $"objection:{objection.Id}");
             var kind = form.Upheld ? "objection-upheld" : "objection-rejected";
             db.Notices.Add(
-                new Notice(new(maker.Id, maker.Email ?? "", maker.Language), kind, subject, 0, clock.Now, "/company/grade", objection.Indicator, objection.Answer!)
+                new Notice(
+                    new(maker.Id, maker.Email ?? "", maker.Language),
+                    kind,
+                    subject,
+                    0,
+                    clock.Now,
+                    "/company/grade",
+                    objection.Indicator,
+                    objection.Answer!
+                )
             );
         }
 

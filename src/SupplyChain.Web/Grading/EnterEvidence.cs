@@ -16,8 +16,8 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
         var entry = Read(supplierId, code, form, system, out var alone);
         RefusedException.ThrowIf(EvidenceFault.Of(system, alone, clock.Today));
         RefusedException.ThrowIf(await WhyNotCiteAsync(supplierId, form, ct));
-        if (form.Kind is EntryKind.Override && form.Until < clock.Today)
-            throw new RefusedException(new("entry.until-past", form.Until!));
+        if (form.Kind is EntryKind.Override && form.OverrideUntil < clock.Today)
+            throw new RefusedException(new("entry.until-past", form.OverrideUntil!));
 
         var present = await db
             .EvidenceEntries.Where(e => e.SupplierId == supplierId && e.Code == code && e.Kind == form.Kind && e.ReplacedAt == null)
@@ -28,7 +28,7 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
         // what waits for its second person leaves the confirmed one in force until then
         foreach (var old in present.Where(e => !entry.NeedsSecondPerson || e.Waits))
             old.Replace(clock.Now);
-        entry.Note(string.IsNullOrWhiteSpace(form.InternalNote) ? null : form.InternalNote.Trim());
+        entry.Note(string.IsNullOrWhiteSpace(form.EntryNote) ? null : form.EntryNote.Trim());
         db.EvidenceEntries.Add(entry);
         supplier.MarkStale();
         trail.Add("evidence.enter", $"supplier:{supplierId}", detail: $"{form.Kind} {code}");
@@ -65,7 +65,7 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
                 alone = new EvidenceSet { NotApplicable = [mark with { Approver = "?" }] };
                 return EvidenceEntry.Of(supplierId, mark, today, by, now);
             default:
-                var set = new PointsOverride(code, form.OverridePoints!.Value, reason, "", form.Until!.Value);
+                var set = new PointsOverride(code, form.OverridePoints!.Value, reason, "", form.OverrideUntil!.Value);
                 alone = new EvidenceSet { Overrides = [set with { Approver = "?" }] };
                 return EvidenceEntry.Of(supplierId, set, today, by, now);
         }
@@ -81,6 +81,5 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
     }
 
     /// <summary>The formula of a ratio that people may enter; null for what the portal computes itself.</summary>
-    public static RatioBasis? Basis(IndicatorSystem system, string code) =>
-        (system.Indicators.FirstOrDefault(i => i.Code == code)?.Rule as RatioRule)?.Basis;
+    public static RatioBasis? Basis(IndicatorSystem system, string code) => (system.Indicators.FirstOrDefault(i => i.Code == code)?.Rule as RatioRule)?.Basis;
 }

@@ -19,9 +19,9 @@ public sealed class EvidenceForm
     public DateOnly? WindowTo { get; set; }
     public int? Sources { get; set; }
     public decimal? OverridePoints { get; set; }
-    public DateOnly? Until { get; set; }
+    public DateOnly? OverrideUntil { get; set; }
     public string? EntryReason { get; set; }
-    public string? InternalNote { get; set; }
+    public string? EntryNote { get; set; }
 }
 
 internal sealed class EvidenceFormRules : AbstractValidator<EvidenceForm>
@@ -31,7 +31,7 @@ internal sealed class EvidenceFormRules : AbstractValidator<EvidenceForm>
     public EvidenceFormRules(Texts texts)
     {
         RuleFor(f => f.Kind).Must(k => k is EntryKind.Answer or EntryKind.Measure or EntryKind.NotApplicable or EntryKind.Override);
-        RuleFor(f => f.InternalNote).PlainText(2000, lines: true);
+        RuleFor(f => f.EntryNote).PlainText(2000, lines: true);
         RuleFor(f => f.Versions).Must(v => v.Count <= 20 && v.TrueForAll(id => id.Length <= 18));
         When(f => f.Kind is EntryKind.Answer, () => RuleFor(f => f.Level).NotNull());
         When(
@@ -45,16 +45,13 @@ internal sealed class EvidenceFormRules : AbstractValidator<EvidenceForm>
                 RuleFor(f => f.Sources).NotNull();
             }
         );
-        When(
-            f => f.Kind is EntryKind.NotApplicable or EntryKind.Override,
-            () => RuleFor(f => f.EntryReason).NotEmpty().PlainText(1000, lines: true)
-        );
+        When(f => f.Kind is EntryKind.NotApplicable or EntryKind.Override, () => RuleFor(f => f.EntryReason).NotEmpty().PlainText(1000, lines: true));
         When(
             f => f.Kind is EntryKind.Override,
             () =>
             {
                 RuleFor(f => f.OverridePoints).NotNull();
-                RuleFor(f => f.Until).NotNull();
+                RuleFor(f => f.OverrideUntil).NotNull();
             }
         );
     }

@@ -104,10 +104,14 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
         };
         if (present is null)
             return form;
-        (form.Level, form.Confidence, form.Versions) = (present.Level, present.Confidence, [.. present.VersionIds.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
+        (form.Level, form.Confidence, form.Versions) = (
+            present.Level,
+            present.Confidence,
+            [.. present.VersionIds.Split(',', StringSplitOptions.RemoveEmptyEntries)]
+        );
         (form.Numerator, form.Denominator, form.Sources) = (present.Numerator, present.Denominator, present.Sources);
         (form.WindowFrom, form.WindowTo) = (present.From, present.To ?? clock.Today);
-        (form.OverridePoints, form.Until, form.EntryReason) = (present.Points, present.Until, present.Reason);
+        (form.OverridePoints, form.OverrideUntil, form.EntryReason) = (present.Points, present.Until, present.Reason);
         return form;
     }
 

@@ -13,10 +13,7 @@ internal sealed class GradeCauses(AppDb db, SystemCatalogue systems)
         var ids = changed.Where(c => c.Supplier.GradeId is not null).Select(c => c.Supplier.GradeId!.Value).ToList();
         // under new rules the rules are the cause, and no receipt needs to be read
         var shas = await db.Grades.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.SystemSha256, ct);
-        var sameRules = changed
-            .Where(c => c.Supplier.GradeId is { } id && shas[id] == c.Result.SystemSha256)
-            .Select(c => c.Supplier.GradeId!.Value)
-            .ToList();
+        var sameRules = changed.Where(c => c.Supplier.GradeId is { } id && shas[id] == c.Result.SystemSha256).Select(c => c.Supplier.GradeId!.Value).ToList();
         var receipts = await db.Grades.Where(g => sameRules.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Receipt, ct);
         foreach (var (supplier, result) in changed)
         {

@@ -17,7 +17,12 @@ public sealed class GradeNotices(AppDb db, Texts texts, EnterpriseClock clock)
             return;
         var people = await db
             .Users.Where(a => a.SupplierId == supplier.Id && a.ClosedAt == null)
-            .Select(a => new { a.Id, a.Email, a.Language })
+            .Select(a => new
+            {
+                a.Id,
+                a.Email,
+                a.Language,
+            })
             .ToListAsync(ct);
         var subject = string.Create(CultureInfo.InvariantCulture, $"grade:{supplier.Id}:{clock.Now:yyyyMMddHHmmssfff}");
         foreach (var person in people)

@@ -8,12 +8,12 @@ public static class GradeTags
     public static string Number(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>As short as it is exact: 2.5, 8.</summary>
-    public static string Short(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "–";
+    public static string Brief(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "–";
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>With its sign, so that a fall reads as one.</summary>
-    public static string Signed(decimal value) => value.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture);
+    public static string WithSign(decimal value) => value.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture);
 
     public static string Stars(int? stars) => stars is { } s ? new string('★', s) + new string('☆', 5 - s) : "";
 

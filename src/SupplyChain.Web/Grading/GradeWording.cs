@@ -31,18 +31,7 @@ public sealed class GradeWording(Texts texts, IndicatorSystem system, IReadOnlyD
         OrDash,
     }
 
-    private static readonly Arg[] Ratio =
-    [
-        Arg.Plain,
-        Arg.Plain,
-        Arg.Plain,
-        Arg.Formula,
-        Arg.Plain,
-        Arg.DateField,
-        Arg.Plain,
-        Arg.Plain,
-        Arg.Plain,
-    ];
+    private static readonly Arg[] Ratio = [Arg.Plain, Arg.Plain, Arg.Plain, Arg.Formula, Arg.Plain, Arg.DateField, Arg.Plain, Arg.Plain, Arg.Plain];
 
     private static readonly FrozenDictionary<string, Arg[]> Kinds = new Dictionary<string, Arg[]>
     {

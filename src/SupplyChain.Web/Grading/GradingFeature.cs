@@ -18,7 +18,8 @@ internal static class GradingFeature
         services.AddScoped<GradePageQuery>();
         services.AddScoped<ObjectToGrade>();
         services.AddScoped<DecideObjection>();
-        services.AddScoped<FindingWording>();
+        services.AddSingleton<FindingWording>();
+        services.AddSingleton<RuleWording>();
         services.AddScoped<EvidenceQuery>();
         services.AddScoped<EnterEvidence>();
         services.AddScoped<ConfirmEntry>();

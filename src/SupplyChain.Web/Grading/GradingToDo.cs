@@ -37,6 +37,7 @@ public sealed class GradingToDo(AppDb db, Person person, EnterpriseClock clock) 
 
     /// <summary>Entries that wait for a second person, other than the one who asks.</summary>
     public static IQueryable<EvidenceEntry> ToConfirm(AppDb db, long me) =>
-        db.EvidenceEntries.Where(e => e.SupplierId != null && e.ReplacedAt == null && e.Approver == "" && e.EnteredById != me)
+        db
+            .EvidenceEntries.Where(e => e.SupplierId != null && e.ReplacedAt == null && e.Approver == "" && e.EnteredById != me)
             .Where(e => e.Kind == EntryKind.NotApplicable || e.Kind == EntryKind.Override || e.Kind == EntryKind.Requirement);
 }

@@ -24,9 +24,7 @@ public sealed class MarkStaleGrades(AppDb db, SystemCatalogue systems, Enterpris
         marked += await MarkAsync(
             due.Where(s =>
                 db.DocumentVersions.Any(v =>
-                    v.SupplierId == s.Id
-                    && v.Current
-                    && ((v.ValidTo < today && v.ValidTo >= s.GradedOn) || (v.ValidFrom <= today && v.ValidFrom > s.GradedOn))
+                    v.SupplierId == s.Id && v.Current && ((v.ValidTo < today && v.ValidTo >= s.GradedOn) || (v.ValidFrom <= today && v.ValidFrom > s.GradedOn))
                 )
             ),
             ct
@@ -41,7 +39,10 @@ public sealed class MarkStaleGrades(AppDb db, SystemCatalogue systems, Enterpris
 
     private static Task<int> MarkAsync(IQueryable<Suppliers.Supplier> suppliers, CancellationToken ct) =>
         suppliers.ExecuteUpdateAsync(
-            s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.EvidenceChanges, x => x.EvidenceChanges + 1).SetProperty(x => x.Revision, x => x.Revision + 1),
+            s =>
+                s.SetProperty(x => x.GradeStale, true)
+                    .SetProperty(x => x.EvidenceChanges, x => x.EvidenceChanges + 1)
+                    .SetProperty(x => x.Revision, x => x.Revision + 1),
             ct
         );
 }

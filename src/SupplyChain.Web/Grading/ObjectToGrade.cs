@@ -18,11 +18,11 @@ public sealed class ObjectToGrade(AppDb db, SystemCatalogue systems, Person pers
             throw new RefusedException(new("objection.not-newest"));
         var sha = await db.Grades.Where(g => g.Id == gradeId).Select(g => g.SystemSha256).FirstAsync(ct);
         var system = (await systems.FindAsync(sha, ct))!.System;
-        if (system.Indicators.All(i => i.Code != form.Indicator))
-            throw new RefusedException(new("evidence.indicatorUnknown", form.Indicator!));
+        if (system.Indicators.All(i => i.Code != form.ContestedIndicator))
+            throw new RefusedException(new("evidence.indicatorUnknown", form.ContestedIndicator!));
         var due = WorkingDayCalendar.China.AddWorkingDays(clock.Today, Objection.WorkingDays);
-        db.Objections.Add(new Objection(supplierId, gradeId, form.Indicator!, form.ObjectionReason!.Trim(), person.Id, clock.Now, due));
-        trail.Add("grade.object", $"grade:{gradeId}", detail: form.Indicator);
+        db.Objections.Add(new Objection(supplierId, gradeId, form.ContestedIndicator!, form.ObjectionReason!.Trim(), person.Id, clock.Now, due));
+        trail.Add("grade.object", $"grade:{gradeId}", detail: form.ContestedIndicator);
         await db.SaveChangesAsync(ct);
     }
 }

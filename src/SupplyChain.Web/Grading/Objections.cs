@@ -7,7 +7,7 @@ namespace SupplyChain.Grading;
 
 public sealed class ObjectionForm
 {
-    public string? Indicator { get; set; }
+    public string? ContestedIndicator { get; set; }
     public string? ObjectionReason { get; set; }
 }
 
@@ -15,7 +15,7 @@ internal sealed class ObjectionFormRules : AbstractValidator<ObjectionForm>
 {
     public ObjectionFormRules()
     {
-        RuleFor(f => f.Indicator).NotEmpty().PlainText(60);
+        RuleFor(f => f.ContestedIndicator).NotEmpty().PlainText(60);
         RuleFor(f => f.ObjectionReason).NotEmpty().PlainText(1000, lines: true);
     }
 }

@@ -39,13 +39,38 @@ public sealed class QueueController(AppDb db, Person person, Shared.EnterpriseCl
             .ToListAsync(ct);
         var entries = await GradingToDo
             .ToConfirm(db, person.Id)
-            .Join(db.Suppliers, e => e.SupplierId, s => s.Id, (e, s) => new { e.Id, SupplierId = s.Id, s.Name, e.Code, e.Kind })
+            .Join(
+                db.Suppliers,
+                e => e.SupplierId,
+                s => s.Id,
+                (e, s) =>
+                    new
+                    {
+                        e.Id,
+                        SupplierId = s.Id,
+                        s.Name,
+                        e.Code,
+                        e.Kind,
+                    }
+            )
             .OrderBy(x => x.Id)
             .Take(Size)
             .ToListAsync(ct);
         var objections = await db
             .Objections.Where(o => o.State == ObjectionState.Open)
-            .Join(db.Suppliers, o => o.SupplierId, s => s.Id, (o, s) => new { s.Id, s.Name, o.Indicator, o.DueOn })
+            .Join(
+                db.Suppliers,
+                o => o.SupplierId,
+                s => s.Id,
+                (o, s) =>
+                    new
+                    {
+                        s.Id,
+                        s.Name,
+                        o.Indicator,
+                        o.DueOn,
+                    }
+            )
             .OrderBy(x => x.DueOn)
             .Take(Size)
             .ToListAsync(ct);

@@ -46,9 +46,9 @@ public sealed class SystemApi(SystemCatalogue systems, FindingWording wording, E
         var day = asked.AsOf ?? clock.Today;
         var faults = Grader.WhyNotGrade(system, evidence, day);
         if (faults.Count > 0)
-            return Refuse(
-                [.. faults.Select(f => new Finding(f.Code, "$.evidence", [.. f.Args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]))]
-            );
+            return Refuse([
+                .. faults.Select(f => new Finding(f.Code, "$.evidence", [.. f.Args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")])),
+            ]);
         return File(Receipt.Make(system, evidence, day).Bytes.ToArray(), "application/json");
     }
 

@@ -15,11 +15,7 @@ public sealed class SystemCatalogue(AppDb db, CompiledSystems compiled)
     public static KnownCodes Known { get; } =
         new(
             DocumentCatalogue.Shipped.Types.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
-            ShippedSystems
-                .All.Where(s => s.Subject is Subject.Enterprise)
-                .SelectMany(s => s.Indicators)
-                .Select(i => i.Code)
-                .ToHashSet(StringComparer.Ordinal)
+            ShippedSystems.All.Where(s => s.Subject is Subject.Enterprise).SelectMany(s => s.Indicators).Select(i => i.Code).ToHashSet(StringComparer.Ordinal)
         );
 
     /// <summary>The published version with the latest effective day that has come; of two of the same day, the one published last.</summary>

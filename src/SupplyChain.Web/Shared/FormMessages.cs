@@ -17,6 +17,7 @@ internal sealed class FormMessages(Texts texts) : IConfigureOptions<MvcOptions>
         options.ModelBinderProviders.Insert(0, new IsoDateBinderProvider());
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((_, field) => texts["form.badValue", Label(field)]);
+        messages.SetValueIsInvalidAccessor(_ => texts["api.badValue"]);
         messages.SetUnknownValueIsInvalidAccessor(field => texts["form.badValue", Label(field)]);
         messages.SetValueMustBeANumberAccessor(field => texts["form.badNumber", Label(field)]);
         messages.SetValueMustNotBeNullAccessor(field => texts["form.required", Label(field)]);

@@ -57,7 +57,7 @@ public sealed class DecideSupplier(
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
-        var requalifyOn = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk);
+        var requalifyOn = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());
         var reason = form.DecisionReason?.Trim();
         switch (form.Outcome)
         {

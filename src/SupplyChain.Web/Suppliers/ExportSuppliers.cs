@@ -113,7 +113,7 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
             SupplierTags.Province(s.DivisionCode),
             s.Tier ?? "",
             s.Stars?.ToString(CultureInfo.InvariantCulture) ?? "",
-            s.Risk is null ? "" : texts[$"risk.{s.Risk}"],
+            s.Risk is null ? "" : texts.Of("risk", s.Risk),
             s.Points?.ToString("0.00", CultureInfo.InvariantCulture) ?? "",
             Day(s.GradedOn),
             Day(s.RequalifyOn),

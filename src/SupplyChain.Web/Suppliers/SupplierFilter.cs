@@ -1,3 +1,4 @@
+using SupplyChain.Grading;
 using System.Globalization;
 using FluentValidation;
 using SupplyChain.Shared;
@@ -18,7 +19,7 @@ public sealed record SupplierFilter
     public SupplierStatus? Status { get; init; }
     public string? Tier { get; init; }
     public int? Stars { get; init; }
-    public string? Risk { get; init; }
+    public RiskClass? Risk { get; init; }
 
     /// <summary>Two digits of GB/T 2260.</summary>
     public string? Province { get; init; }
@@ -43,7 +44,7 @@ public sealed record SupplierFilter
                 ("status", Status?.ToString()),
                 ("tier", Tier),
                 ("stars", Stars?.ToString(CultureInfo.InvariantCulture)),
-                ("risk", Risk),
+                ("risk", Risk?.ToString()),
                 ("province", Province),
                 ("category", Category?.ToString()),
                 ("proposed", Proposed ? "true" : null),
@@ -64,7 +65,6 @@ internal sealed class SupplierFilterValidator : AbstractValidator<SupplierFilter
             {
                 ("q", f => f.Q),
                 ("tier", f => f.Tier),
-                ("risk", f => f.Risk),
                 ("province", f => f.Province),
             }
         )

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Suppliers;
 
@@ -11,7 +12,7 @@ public sealed record SupplierRow(
     SupplierStatus Status,
     string DivisionCode,
     string? Tier,
-    string? Risk,
+    RiskClass? Risk,
     int? Stars,
     decimal? Points,
     DateOnly? GradedOn,

@@ -1,3 +1,4 @@
+using SupplyChain.Grading;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using SupplyChain.Identifiers;
 using SupplyChain.Shared;
@@ -8,7 +9,7 @@ namespace SupplyChain.Suppliers;
 internal static class SupplierTags
 {
     public static readonly string[] Tiers = ["A", "B", "C", "D"];
-    public static readonly string[] Risks = ["low", "medium", "high"];
+    public static string Css(RiskClass risk) => "risk-" + risk.ToString().ToLowerInvariant();
 
     public static string Css(SupplierStatus status) =>
         status switch

@@ -3,40 +3,45 @@ using SupplyChain.Accounts;
 
 namespace SupplyChain.Suppliers;
 
-/// <summary>A person who comes with a key of their own: pages and API alike, without a sign-in page or antiforgery token in between.</summary>
-internal sealed class Caller(HttpClient http, Account account) : IDisposable
+/// <summary>One person with two tools: a browser for the pages, a key of their own for the API.</summary>
+internal sealed class Caller(Visitor browser, HttpClient api, Account account) : IDisposable
 {
     public Account Account { get; } = account;
 
-    public static async Task<Caller> AsAsync(Portal portal, string role, long? supplierId = null, string language = "en", bool readOnly = false)
+    public static async Task<Caller> AsAsync(Portal portal, string role, Supplier? supplier = null, string language = "en")
     {
-        var account = await portal.GivenAccountAsync(role, supplierId, language);
+        var browser = await portal.SignInAsync(role, supplier, language);
         var (key, hash) = ApiTokenScheme.NewKey();
         await portal.DbAsync(async db =>
         {
-            db.ApiTokens.Add(new ApiToken(account.Id, "test", key[..8], hash, readOnly, portal.Clock.GetUtcNow(), days: 30));
+            db.ApiTokens.Add(new ApiToken(browser.Account!.Id, "test", key[..8], hash, readOnly: true, portal.Clock.GetUtcNow(), days: 30));
             await db.SaveChangesAsync();
         });
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        return new Caller(http, account);
+        var api = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        api.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return new Caller(browser, api, browser.Account!);
     }
 
     public async Task<Answer> GetAsync(string path)
     {
-        var message = await http.GetAsync(new Uri(path, UriKind.Relative));
+        if (!path.StartsWith("/api/", StringComparison.Ordinal))
+            return await browser.GetAsync(path);
+        var message = await api.GetAsync(new Uri(path, UriKind.Relative));
         return new Answer(message.StatusCode, await message.Content.ReadAsStringAsync(), message);
     }
 
-    public async Task<byte[]> BytesAsync(string path) => await http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+    public Task<Answer> PostAsync(string path, params string[] fields) => browser.PostAsync(path, fields);
 
-    public async Task<Answer> PostAsync(string path, params string[] fields)
+    public async Task<byte[]> BytesAsync(string path)
     {
-        using var form = new FormUrlEncodedContent(fields.Chunk(2).Select(p => KeyValuePair.Create(p[0], p[1])));
-        var message = await http.PostAsync(new Uri(path, UriKind.Relative), form);
-        return new Answer(message.StatusCode, await message.Content.ReadAsStringAsync(), message);
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = browser.Cookies }) { BaseAddress = api.BaseAddress };
+        return await http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        browser.Dispose();
+        api.Dispose();
+    }
 }

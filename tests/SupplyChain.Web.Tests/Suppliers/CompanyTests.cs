@@ -42,7 +42,7 @@ public sealed class CompanyTests
     {
         var portal = Portal.On(database);
         var draft = await DraftAsync(portal);
-        using var owner = await Caller.AsAsync(portal, "owner", draft.Id);
+        using var owner = await Caller.AsAsync(portal, "owner", draft);
 
         (await owner.GetAsync("/company")).Words.ShouldContain("5 missing");
         var saved = await owner.PostAsync("/company/profile", Profile(0, "false", phone: "", address: ""));
@@ -65,7 +65,7 @@ public sealed class CompanyTests
     {
         var portal = Portal.On(database);
         var draft = await DraftAsync(portal);
-        using var contributor = await Caller.AsAsync(portal, "contributor", draft.Id);
+        using var contributor = await Caller.AsAsync(portal, "contributor", draft);
         (await contributor.PostAsync("/company/profile", Profile(0, "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await contributor.PostAsync("/company/submit", "Form.Revision", "1")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await contributor.GetAsync("/company")).Words.ShouldContain("Waiting for the owner to submit");
@@ -76,7 +76,7 @@ public sealed class CompanyTests
     {
         var portal = Portal.On(database);
         var draft = await DraftAsync(portal);
-        using var owner = await Caller.AsAsync(portal, "owner", draft.Id);
+        using var owner = await Caller.AsAsync(portal, "owner", draft);
         var again = await owner.PostAsync("/company/profile", Profile(0, "true", phone: "12345", address: "威海‮市"));
         again.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         again.Value("Form.ContactPhone").ShouldBe("12345");
@@ -91,7 +91,7 @@ public sealed class CompanyTests
     {
         var portal = Portal.On(database);
         var draft = await DraftAsync(portal);
-        using var owner = await Caller.AsAsync(portal, "owner", draft.Id);
+        using var owner = await Caller.AsAsync(portal, "owner", draft);
         await owner.PostAsync("/company/profile", Profile(0, "false"));
         var stale = await owner.PostAsync("/company/profile", Profile(0, "false", address: "另一处"));
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -108,7 +108,7 @@ public sealed class CompanyTests
         var other = await portal.GivenSupplierAsync("金丝雀乙电子有限公司");
         foreach (var role in new[] { "owner", "contributor" })
         {
-            using var person = await Caller.AsAsync(portal, role, one.Id);
+            using var person = await Caller.AsAsync(portal, role, one);
             foreach (
                 var path in new[] { "/company", "/company/check", "/company/profile", "/suppliers?q=金丝雀", "/api/v1/suppliers?q=金丝雀", "/suppliers/export" }
             )

@@ -65,7 +65,7 @@ public sealed class DecisionTests
     {
         var portal = Portal.On(database);
         var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
-        using var owner = await Caller.AsAsync(portal, "owner", supplier.Id);
+        using var owner = await Caller.AsAsync(portal, "owner", supplier);
         using var manager = await Caller.AsAsync(portal, "manager");
         (await DecideAsync(manager, supplier, "Decline")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await DecideAsync(manager, supplier, "Decline", "执照名称不符")).Status.ShouldBe(HttpStatusCode.Redirect);

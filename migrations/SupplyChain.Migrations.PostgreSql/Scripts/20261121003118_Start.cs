@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace SupplyChain.Scripts
 {
     /// <inheritdoc />
@@ -59,6 +61,7 @@ namespace SupplyChain.Scripts
                     SupplierId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -97,6 +100,40 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Notice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enterprises",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DivisionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Demo = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enterprises", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -162,6 +199,22 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StarTargets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Committed = table.Column<int>(type: "integer", nullable: false),
+                    Stretch = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StarTargets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -348,6 +401,7 @@ namespace SupplyChain.Scripts
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedById = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PendingKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Current = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -415,6 +469,7 @@ namespace SupplyChain.Scripts
                     EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EnteredById = table.Column<long>(type: "bigint", nullable: false),
                     Approver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    InternalNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     ReplacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -444,7 +499,8 @@ namespace SupplyChain.Scripts
                     Risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Receipt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReceiptSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ReceiptSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,19 +526,29 @@ namespace SupplyChain.Scripts
                     ContactPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PermitRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EnteredById = table.Column<long>(type: "bigint", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RequalifyOn = table.Column<DateOnly>(type: "date", nullable: true),
                     GradeId = table.Column<long>(type: "bigint", nullable: true),
                     Points = table.Column<long>(type: "bigint", nullable: true),
+                    Ranking = table.Column<long>(type: "bigint", nullable: false),
                     CoveragePercent = table.Column<long>(type: "bigint", nullable: true),
                     Stars = table.Column<int>(type: "integer", nullable: true),
                     Tier = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
                     Risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     GradedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    GradeStale = table.Column<bool>(type: "boolean", nullable: false)
+                    GradeStale = table.Column<bool>(type: "boolean", nullable: false),
+                    EvidenceChanges = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RequalifyOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Conditions = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ConditionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConditionsCheckerId = table.Column<long>(type: "bigint", nullable: true),
+                    ReapplyOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedMeasure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ProposedReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedForFalseData = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,12 +589,49 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "Objections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    GradeId = table.Column<long>(type: "bigint", nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    MadeById = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objections_Grades_GradeId",
+                        column: x => x.GradeId,
+                        principalTable: "Grades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Objections_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupplierMove",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -544,6 +647,21 @@ namespace SupplyChain.Scripts
                         principalTable: "Suppliers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "AspNetRoles",
+                columns: new[] { "Id", "ConcurrencyStamp", "Name", "NormalizedName" },
+                values: new object[,]
+                {
+                    { 1L, "owner", "owner", "OWNER" },
+                    { 2L, "contributor", "contributor", "CONTRIBUTOR" },
+                    { 3L, "officer", "officer", "OFFICER" },
+                    { 4L, "manager", "manager", "MANAGER" },
+                    { 5L, "management", "management", "MANAGEMENT" },
+                    { 6L, "sysadmin", "sysadmin", "SYSADMIN" },
+                    { 7L, "secadmin", "secadmin", "SECADMIN" },
+                    { 8L, "auditor", "auditor", "AUDITOR" }
                 });
 
             migrationBuilder.CreateIndex(
@@ -589,6 +707,12 @@ namespace SupplyChain.Scripts
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_UserId",
+                table: "AspNetUserRoles",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail");
@@ -605,14 +729,29 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_Action",
+                table: "AuditLines",
+                column: "Action");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_ActorId",
                 table: "AuditLines",
                 column: "ActorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_At",
+                table: "AuditLines",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_Subject",
                 table: "AuditLines",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_AccountId",
+                table: "Consents",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_SupplierId_TypeCode",
@@ -634,6 +773,12 @@ namespace SupplyChain.Scripts
                 name: "IX_DocumentVersions_Number",
                 table: "DocumentVersions",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_PendingKey",
+                table: "DocumentVersions",
+                column: "PendingKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentVersions_Sha256",
@@ -682,6 +827,22 @@ namespace SupplyChain.Scripts
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Objections_GradeId_Indicator",
+                table: "Objections",
+                columns: new[] { "GradeId", "Indicator" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_State_DueOn",
+                table: "Objections",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_SupplierId",
+                table: "Objections",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedSystems_SystemId_Version",
                 table: "PublishedSystems",
                 columns: new[] { "SystemId", "Version" },
@@ -694,6 +855,12 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StarTargets_Year",
+                table: "StarTargets",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupplierMove_SupplierId",
                 table: "SupplierMove",
                 column: "SupplierId");
@@ -703,6 +870,11 @@ namespace SupplyChain.Scripts
                 table: "Suppliers",
                 column: "CreditCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_DivisionCode_SearchName",
+                table: "Suppliers",
+                columns: new[] { "DivisionCode", "SearchName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_GradeId",
@@ -718,6 +890,16 @@ namespace SupplyChain.Scripts
                 name: "IX_Suppliers_Initials",
                 table: "Suppliers",
                 column: "Initials");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_ProposedMeasure",
+                table: "Suppliers",
+                column: "ProposedMeasure");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Ranking_Id",
+                table: "Suppliers",
+                columns: new[] { "Ranking", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_SearchName_Id",
@@ -796,6 +978,12 @@ namespace SupplyChain.Scripts
                 name: "AuditLines");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
+                name: "Enterprises");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceEntries");
 
             migrationBuilder.DropTable(
@@ -805,6 +993,9 @@ namespace SupplyChain.Scripts
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Objections");
+
+            migrationBuilder.DropTable(
                 name: "PublishedSystems");
 
             migrationBuilder.DropTable(
@@ -812,6 +1003,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "StarTargets");
 
             migrationBuilder.DropTable(
                 name: "SupplierMove");

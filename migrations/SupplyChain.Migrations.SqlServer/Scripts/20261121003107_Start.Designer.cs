@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261120234121_Start")]
+    [Migration("20261121003107_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -54,6 +54,64 @@ namespace SupplyChain.Scripts
                         .HasFilter("[NormalizedName] IS NOT NULL");
 
                     b.ToTable("AspNetRoles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            ConcurrencyStamp = "owner",
+                            Name = "owner",
+                            NormalizedName = "OWNER"
+                        },
+                        new
+                        {
+                            Id = 2L,
+                            ConcurrencyStamp = "contributor",
+                            Name = "contributor",
+                            NormalizedName = "CONTRIBUTOR"
+                        },
+                        new
+                        {
+                            Id = 3L,
+                            ConcurrencyStamp = "officer",
+                            Name = "officer",
+                            NormalizedName = "OFFICER"
+                        },
+                        new
+                        {
+                            Id = 4L,
+                            ConcurrencyStamp = "manager",
+                            Name = "manager",
+                            NormalizedName = "MANAGER"
+                        },
+                        new
+                        {
+                            Id = 5L,
+                            ConcurrencyStamp = "management",
+                            Name = "management",
+                            NormalizedName = "MANAGEMENT"
+                        },
+                        new
+                        {
+                            Id = 6L,
+                            ConcurrencyStamp = "sysadmin",
+                            Name = "sysadmin",
+                            NormalizedName = "SYSADMIN"
+                        },
+                        new
+                        {
+                            Id = 7L,
+                            ConcurrencyStamp = "secadmin",
+                            Name = "secadmin",
+                            NormalizedName = "SECADMIN"
+                        },
+                        new
+                        {
+                            Id = 8L,
+                            ConcurrencyStamp = "auditor",
+                            Name = "auditor",
+                            NormalizedName = "AUDITOR"
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
@@ -143,6 +201,8 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("CredentialId");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("CredentialId"), false);
+
                     b.HasIndex("UserId");
 
                     b.ToTable("AspNetUserPasskeys", (string)null);
@@ -159,6 +219,9 @@ namespace SupplyChain.Scripts
                     b.HasKey("UserId", "RoleId");
 
                     b.HasIndex("RoleId");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("AspNetUserRoles", (string)null);
                 });
@@ -223,6 +286,9 @@ namespace SupplyChain.Scripts
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -329,6 +395,42 @@ namespace SupplyChain.Scripts
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("SupplyChain.Accounts.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("SupplyChain.Accounts.SigningKey", b =>
                 {
                     b.Property<long>("Id")
@@ -394,7 +496,11 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.HasIndex("ActorId");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Subject");
 
@@ -471,6 +577,10 @@ namespace SupplyChain.Scripts
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
 
+                    b.Property<string>("PendingKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");
 
@@ -508,6 +618,10 @@ namespace SupplyChain.Scripts
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PendingKey")
+                        .IsUnique()
+                        .HasFilter("[PendingKey] IS NOT NULL");
 
                     b.HasIndex("Sha256");
 
@@ -612,6 +726,10 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date");
 
+                    b.Property<string>("InternalNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -696,6 +814,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
 
@@ -748,6 +871,70 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Id");
 
                     b.ToTable("Grades");
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("GradeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId");
+
+                    b.HasIndex("GradeId", "Indicator")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("Objections");
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.PublishedSystem", b =>
@@ -946,6 +1133,69 @@ namespace SupplyChain.Scripts
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("SupplyChain.Roadmap.Enterprise", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Enterprises");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.StarTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Committed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Stretch")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year")
+                        .IsUnique();
+
+                    b.ToTable("StarTargets");
+                });
+
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
                 {
                     b.Property<long>("Id")
@@ -1010,6 +1260,16 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long?>("ConditionsCheckerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ConditionsUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("ContactName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1036,6 +1296,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("EvidenceChanges")
+                        .HasColumnType("int");
 
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
@@ -1069,6 +1332,26 @@ namespace SupplyChain.Scripts
 
                     b.Property<long?>("Points")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ProposedForFalseData")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ProposedMeasure")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ProposedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("Ranking")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReapplyOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("RequalifyOn")
                         .HasColumnType("date");
@@ -1112,6 +1395,12 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
+                    b.HasIndex("ProposedMeasure");
+
+                    b.HasIndex("DivisionCode", "SearchName");
+
+                    b.HasIndex("Ranking", "Id");
+
                     b.HasIndex("SearchName", "Id");
 
                     b.HasIndex("Status", "SearchName");
@@ -1143,6 +1432,11 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<long>("SupplierId")
                         .HasColumnType("bigint");
@@ -1303,6 +1597,21 @@ namespace SupplyChain.Scripts
                         .WithMany()
                         .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Grading.Objection", b =>
+                {
+                    b.HasOne("SupplyChain.Grading.Grade", null)
+                        .WithMany()
+                        .HasForeignKey("GradeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupplyChain.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupplyChain.Grading.RecordedIncident", b =>

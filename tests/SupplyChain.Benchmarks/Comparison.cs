@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+
+namespace SupplyChain.Benchmarks;
+
+/// <summary>Runs the portal and the bare app in turn over the same rows and prints what the portal costs in terms of the bare app.</summary>
+internal sealed class Comparison(Options options, string provider, string connection, string folder, PostgresServer? postgres)
+{
+    private static readonly string Here = Path.Combine(AppContext.BaseDirectory, "SupplyChain.Benchmarks.dll");
+
+    public static async Task<int> RunAsync(Options options)
+    {
+        Console.WriteLine(
+            "| rows | database | scenario | portal ms CPU | bare ms CPU | CPU ratio | portal p50 / p95 ms | bare p50 / p95 ms | portal MiB peak |"
+        );
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var database in options.List("database", "sqlite"))
+        foreach (var size in options.List("suppliers", "10000").Select(long.Parse))
+        {
+            var folder = Directory
+                .CreateDirectory(Path.Combine(options.Text("folder", Path.GetTempPath()), $"bench-{database}-{size}-{Guid.NewGuid():N}"))
+                .FullName;
+            using var postgres = database == "postgresql" ? new PostgresServer() : null;
+            var provider = postgres is null ? "Sqlite" : "PostgreSql";
+            await new Comparison(options, provider, postgres?.Connection ?? $"Data Source={folder}/portal.db", folder, postgres).RunAsync(size);
+            Directory.Delete(folder, recursive: true);
+        }
+        return 0;
+    }
+
+    private async Task RunAsync(long size)
+    {
+        await MigrateAsync();
+        var filling = Stopwatch.StartNew();
+        await using (var db = Open())
+            await Generator.FillAsync(db, size, options.Number("entries", 10));
+        await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
+        var wanted = options.List("scenarios", "list,detail,search,upload,start,rating");
+        foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
+            Print(size, scenario.Name, await CompareAsync(scenario));
+        if (wanted.Contains("start"))
+            Print(size, "start to first list", await StartsAsync());
+        if (wanted.Contains("rating"))
+            Print(size, "rate everybody", await Rating.CompareAsync(Open, () => Portal("grade", "--all"), postgres, size));
+    }
+
+    private AppDb Open()
+    {
+        var builder = new DbContextOptionsBuilder<AppDb>();
+        builder.UseProvider(provider, connection);
+        return new AppDb(builder.Options);
+    }
+
+    private ProcessStartInfo Portal(params string[] arguments)
+    {
+        var portal = Path.GetFullPath(options.Text("portal", "artifacts/portal"));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(portal, "SupplyChain.Web.dll"), .. arguments]) { WorkingDirectory = portal };
+        // as in production, but without HTTPS, which the bare app lacks too
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Staging";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["SC__Folder"] = folder;
+        start.Environment["SC__Database__Provider"] = provider;
+        start.Environment["SC__Database__ConnectionString"] = connection;
+        start.Environment["SC__Upload__MaxFilesPerSupplier"] = "1000000";
+        return start;
+    }
+
+    private ProcessStartInfo Bare() => new("dotnet", [Here, "bare", "--provider", provider, "--connection", connection, "--folder", folder]);
+
+    private async Task MigrateAsync()
+    {
+        using var migrate = Process.Start(Portal("migrate"))!;
+        await migrate.WaitForExitAsync();
+        if (migrate.ExitCode != 0)
+            throw new InvalidOperationException("The portal could not make its database; is --portal the folder of a published portal?");
+    }
+
+    private async Task<(Pass Portal, Pass Bare, double PeakMiB)> CompareAsync(Scenario scenario)
+    {
+        using var portal = new ServerProcess(Portal(), postgres);
+        using var bare = new ServerProcess(Bare(), postgres);
+        using var visitor = new Client(portal.Address, new CookieContainer());
+        using var plain = new Client(bare.Address, new CookieContainer());
+        await visitor.WaitForAsync("/sign-in", portal);
+        await plain.WaitForAsync("/sign-in", bare);
+        await visitor.SignInAsync(scenario.Email, Generator.Password);
+        await plain.SignInAsync(scenario.Email, Generator.Password);
+        if (scenario.Form is not null)
+            await visitor.ReadTokenAsync(scenario.Form);
+        var time = TimeSpan.FromSeconds(options.Number("seconds", 5));
+        var concurrency = options.Number("concurrency", 16);
+        // the first pass of each warms up and is not counted
+        await visitor.LoadAsync(portal, scenario.Portal, time, concurrency);
+        await plain.LoadAsync(bare, scenario.Bare, time, concurrency);
+        portal.ForgetPeak();
+        List<Pass> ours = [],
+            theirs = [];
+        for (var pass = 0; pass < options.Number("passes", 4); pass++)
+        {
+            ours.Add(await visitor.LoadAsync(portal, scenario.Portal, time, concurrency));
+            theirs.Add(await plain.LoadAsync(bare, scenario.Bare, time, concurrency));
+        }
+        return (Middle(ours), Middle(theirs), portal.PeakMiB);
+    }
+
+    /// <summary>From the start of the process to the first list that a person with a living session sees.</summary>
+    private async Task<(Pass Portal, Pass Bare, double PeakMiB)> StartsAsync()
+    {
+        var (session, plain) = (new CookieContainer(), new CookieContainer());
+        List<Pass> ours = [],
+            theirs = [];
+        var peak = 0.0;
+        for (var round = 0; round <= options.Number("passes", 4); round++)
+        {
+            var (portal, portalPeak) = await StartAsync(Portal(), session);
+            var (bare, _) = await StartAsync(Bare(), plain);
+            peak = portalPeak;
+            // the first round signs in
+            if (round == 0)
+                continue;
+            ours.Add(portal);
+            theirs.Add(bare);
+        }
+        return (Middle(ours), Middle(theirs), peak);
+    }
+
+    private async Task<(Pass Pass, double PeakMiB)> StartAsync(ProcessStartInfo start, CookieContainer cookies)
+    {
+        using var server = new ServerProcess(start, postgres);
+        // a cookie belongs to a host whatever its port, so it survives the restart
+        using var client = new Client(server.Address, cookies);
+        if (cookies.Count == 0)
+        {
+            await client.WaitForAsync("/sign-in", server);
+            await client.SignInAsync("manager@bench.example", Generator.Password);
+        }
+        var cpu = postgres?.Cpu ?? TimeSpan.Zero;
+        var took = await client.WaitForAsync("/suppliers", server);
+        return (new Pass(1, (server.Cpu - cpu).TotalMilliseconds, took.TotalMilliseconds, took.TotalMilliseconds), server.PeakMiB);
+    }
+
+    /// <summary>The middle value of each figure over all passes.</summary>
+    private static Pass Middle(List<Pass> passes)
+    {
+        double Of(Func<Pass, double> figure) => passes.Select(figure).Order().ElementAt(passes.Count / 2);
+        return new Pass(passes.Sum(p => p.Requests), Of(p => p.CpuMs), Of(p => p.P50Ms), Of(p => p.P95Ms));
+    }
+
+    private void Print(long size, string name, (Pass Portal, Pass Bare, double PeakMiB) result)
+    {
+        var (portal, bare, peak) = result;
+        Console.WriteLine(
+            $"| {size} | {provider} | {name} | {portal.CpuMs:F2} | {bare.CpuMs:F2} | {portal.CpuMs / bare.CpuMs:F2} | {portal.P50Ms:F1} / {portal.P95Ms:F1} | {bare.P50Ms:F1} / {bare.P95Ms:F1} | {peak:F0} |"
+        );
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Benchmarks;
+
+/// <summary>Fills an empty database with suppliers, three accepted documents each, and answers; the same numbers give the same rows.</summary>
+internal static class Generator
+{
+    public const string Password = "correct-horse-7";
+    private const int DocumentsEach = 3;
+    private static readonly string[] Types = ["ISO14001", "ISO9001", "POLLUTION_PERMIT"];
+    private static readonly string[] Tiers = ["A", "B", "C", "D"];
+    private static readonly DateTimeOffset Entered = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using (var transaction = await db.Database.GetDbConnection().BeginTransactionAsync())
+        {
+            using (var rows = new BulkRows(db, transaction, typeof(Supplier), SupplierColumns()))
+                rows.Write(suppliers);
+            using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
+                rows.Write(suppliers * DocumentsEach);
+            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), VersionColumns()))
+                rows.Write(suppliers * DocumentsEach);
+            if (entriesEach > 0)
+                using (var rows = new BulkRows(db, transaction, typeof(EvidenceEntry), EntryColumns(entriesEach)))
+                    rows.Write(suppliers * entriesEach);
+            await transaction.CommitAsync();
+        }
+        if (db.Database.IsNpgsql())
+            await CatchUpAsync(db);
+        await AddAccountAsync(db, "manager", supplierId: null);
+        await AddAccountAsync(db, "owner", supplierId: 1);
+    }
+
+    /// <summary>Ids were given, so the next ones must begin behind them; and the planner must know the new sizes.</summary>
+    private static async Task CatchUpAsync(AppDb db)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        var tables = new[] { "Suppliers", "Documents", "DocumentVersions", "EvidenceEntries" };
+        command.CommandText = string.Concat(tables.Select(Behind)) + "ANALYZE";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Behind(string table) =>
+        $"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), (SELECT coalesce(max(\"Id\"), 1) FROM \"{table}\"));";
+
+    private static async Task AddAccountAsync(AppDb db, string role, long? supplierId)
+    {
+        var email = $"{role}@bench.example";
+        var account = new Account
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            DisplayName = role,
+            Language = "zh-CN",
+            SupplierId = supplierId,
+            SecurityStamp = Guid.NewGuid().ToString(),
+            CreatedAt = Entered,
+        };
+        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
+        var normal = role.ToUpperInvariant();
+        var known = await db.Roles.FirstOrDefaultAsync(r => r.NormalizedName == normal);
+        known ??= db.Roles.Add(new IdentityRole<long>(role) { NormalizedName = normal }).Entity;
+        db.Users.Add(account);
+        await db.SaveChangesAsync();
+        db.UserRoles.Add(new IdentityUserRole<long> { UserId = account.Id, RoleId = known.Id });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Scattered over the alphabet, so that neighbours in the list are not neighbours on the disk.</summary>
+    public static string NameOf(long n) => string.Create(CultureInfo.InvariantCulture, $"{n * 7919 % 1_000_003:D7}精密电子有限公司{n}");
+
+    private static Dictionary<string, Func<long, object?>> SupplierColumns() =>
+        new()
+        {
+            ["Id"] = n => n,
+            ["CreditCode"] = n => $"91370600M{n:D9}",
+            ["Name"] = n => NameOf(n),
+            ["SearchName"] = n => NameOf(n),
+            ["Initials"] = _ => "JMDZ",
+            ["DivisionCode"] = n => $"{11 + n % 50}",
+            ["Address"] = _ => "山东省威海市高区 1 号",
+            ["LegalRepresentative"] = _ => "王一",
+            ["ContactName"] = _ => "李二",
+            ["ContactPhone"] = _ => "13800138000",
+            ["Category"] = n => (SupplyCategory)(n % 3),
+            ["Status"] = _ => SupplierStatus.Qualified,
+            ["CreatedAt"] = _ => Entered,
+            ["SubmittedAt"] = _ => Entered,
+            ["RequalifyOn"] = n => new DateOnly(2027, 1, 1).AddDays((int)(n % 700)),
+            ["Points"] = n => n % 100 + 0.5m,
+            ["CoveragePercent"] = _ => 80m,
+            ["Stars"] = n => (int)(n % 6),
+            ["Tier"] = n => Tiers[n % 4],
+        };
+
+    private static Dictionary<string, Func<long, object?>> DocumentColumns() =>
+        new()
+        {
+            ["Id"] = n => n,
+            ["SupplierId"] = n => SupplierOf(n, DocumentsEach),
+            ["TypeCode"] = n => Types[n % 3],
+        };
+
+    private static Dictionary<string, Func<long, object?>> VersionColumns() =>
+        new(DocumentColumns())
+        {
+            ["DocumentId"] = n => n,
+            ["Ordinal"] = _ => 1,
+            ["Number"] = n => $"N-{n}",
+            ["Issuer"] = _ => "中国质量认证中心",
+            ["IssuedOn"] = _ => new DateOnly(2026, 5, 1),
+            ["ValidFrom"] = _ => new DateOnly(2026, 5, 1),
+            ["ValidTo"] = n => new DateOnly(2027, 5, 1).AddDays((int)(n % 700)),
+            ["Sha256"] = n => $"{n:x64}",
+            ["FileName"] = n => $"{n}.pdf",
+            ["Length"] = _ => 1_048_576L,
+            ["ContentType"] = _ => "application/pdf",
+            ["ReceivedAt"] = _ => Entered,
+            ["State"] = _ => ReviewState.Accepted,
+            ["Current"] = _ => true,
+        };
+
+    private static Dictionary<string, Func<long, object?>> EntryColumns(int each)
+    {
+        var levels = ShippedSystems.SupplierElectronics.Indicators.Where(i => i.Rule is QualitativeRule).Select(i => i.Code).ToList();
+        return new()
+        {
+            ["Id"] = n => n,
+            ["SupplierId"] = n => SupplierOf(n, each),
+            ["Kind"] = _ => EntryKind.Answer,
+            // a code comes twice when there are more entries than indicators; the newer one counts
+            ["Code"] = n => levels[(int)(n % levels.Count)],
+            ["Level"] = n => (int)(n % 3),
+            ["On"] = _ => new DateOnly(2026, 6, 1),
+            ["EnteredAt"] = _ => Entered,
+            ["VersionIds"] = _ => "",
+        };
+    }
+
+    private static long SupplierOf(long n, int each) => (n - 1) / each + 1;
+}

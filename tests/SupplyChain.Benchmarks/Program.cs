@@ -1,0 +1,17 @@
+using System.Globalization;
+using SupplyChain.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["bare", .. var rest] => await BareApp.RunAsync(new Options(rest)),
+    ["run", .. var rest] => await Comparison.RunAsync(new Options(rest)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("run [--portal FOLDER] [--database sqlite|postgresql] [--suppliers 10000,100000] [--scenarios list,detail,…]");
+    Console.Error.WriteLine("    [--passes 4] [--seconds 5] [--concurrency 16] [--entries 10] [--folder FOLDER]   see docs/performance.md");
+    return 2;
+}

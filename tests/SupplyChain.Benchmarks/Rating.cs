@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+
+namespace SupplyChain.Benchmarks;
+
+/// <summary>Grading everybody by the portal's own command, against the one statement that a database needs to add up the same answers.</summary>
+internal static class Rating
+{
+    private const string Table = """CREATE TABLE "BenchRatings" ("SupplierId" BIGINT NOT NULL, "Points" BIGINT NOT NULL, "Tier" VARCHAR(4) NOT NULL)""";
+    private const string Statement = """
+        INSERT INTO "BenchRatings" ("SupplierId", "Points", "Tier")
+        SELECT "SupplierId", SUM("Level"), CASE WHEN SUM("Level") > 15 THEN 'A' WHEN SUM("Level") > 10 THEN 'B' WHEN SUM("Level") > 5 THEN 'C' ELSE 'D' END
+        FROM "EvidenceEntries" WHERE "ReplacedAt" IS NULL GROUP BY "SupplierId"
+        """;
+
+    /// <returns>Milliseconds for the whole run; the CPU of the statement is its time, for it runs in one thread.</returns>
+    public static async Task<(Pass Portal, Pass Bare, double PeakMiB)> CompareAsync(
+        Func<AppDb> open,
+        Func<ProcessStartInfo> grade,
+        PostgresServer? postgres,
+        long size
+    )
+    {
+        await using var db = open();
+        await db.Database.ExecuteSqlRawAsync(Table);
+        var clock = Stopwatch.StartNew();
+        await db.Database.ExecuteSqlRawAsync(Statement);
+        var statement = clock.Elapsed.TotalMilliseconds;
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE \"BenchRatings\"");
+
+        var database = postgres?.Cpu ?? TimeSpan.Zero;
+        var start = grade();
+        start.RedirectStandardOutput = true;
+        clock.Restart();
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"grading {size} suppliers failed: {said}");
+        var took = clock.Elapsed.TotalMilliseconds;
+        var cpu = process.TotalProcessorTime + (postgres?.Cpu ?? TimeSpan.Zero) - database;
+        return (new Pass(1, cpu.TotalMilliseconds, took, took), new Pass(1, statement, statement, statement), process.PeakWorkingSet64 / 1024.0 / 1024);
+    }
+}

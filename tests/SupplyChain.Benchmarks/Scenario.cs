@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+
+namespace SupplyChain.Benchmarks;
+
+/// <summary>The same task put to the portal and to the bare app.</summary>
+/// <param name="Email">Who asks the portal.</param>
+/// <param name="Form">Page of the portal whose token the requests carry; null when they need none.</param>
+internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequestMessage> Portal, Func<Client, HttpRequestMessage> Bare, string? Form = null)
+{
+    private static readonly byte[] File = PdfOf(1024 * 1024);
+
+    public static IReadOnlyList<Scenario> All(long suppliers) =>
+        [
+            new(
+                "list",
+                "manager@bench.example",
+                _ =>
+                {
+                    var n = Any(suppliers);
+                    return Get($"/suppliers?after={Uri.EscapeDataString($"{n}~{Generator.NameOf(n)}")}");
+                },
+                _ => Get($"/suppliers?after={Uri.EscapeDataString(Generator.NameOf(Any(suppliers)))}")
+            ),
+            new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
+            new("search", "manager@bench.example", _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
+            new(
+                "upload",
+                "owner@bench.example",
+                c => Upload("/company/documents/new", c.Token),
+                _ => Upload("/upload", ""),
+                "/company/documents/new?type=ISO14001"
+            ),
+        ];
+
+    private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
+
+    private static long Any(long suppliers) => Random.Shared.NextInt64(1, suppliers + 1);
+
+    /// <summary>Five digits out of a name that exists: found in the middle, on few rows.</summary>
+    private static string Part(long suppliers) => Generator.NameOf(Any(suppliers))[1..6];
+
+    private static HttpRequestMessage Upload(string path, string token)
+    {
+        var bytes = (byte[])File.Clone();
+        // no two files alike: the portal keeps equal ones once
+        RandomNumberGenerator.Fill(bytes.AsSpan(1000, 16));
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        var number = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+        return new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new MultipartFormDataContent
+            {
+                { new StringContent(token), "__RequestVerificationToken" },
+                { new StringContent("ISO14001"), "Form.Type" },
+                { new StringContent(number), "Form.Number" },
+                { new StringContent("CQC"), "Form.Issuer" },
+                { new StringContent(Day(-30)), "Form.IssuedOn" },
+                { new StringContent(Day(-30)), "Form.ValidFrom" },
+                { new StringContent(Day(700)), "Form.ValidTo" },
+                { file, "Form.File", $"{number}.pdf" },
+            },
+        };
+    }
+
+    private static string Day(int fromToday) => DateTime.UtcNow.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static byte[] PdfOf(int length)
+    {
+        var bytes = new byte[length];
+        Array.Fill(bytes, (byte)' ');
+        "%PDF-1.4\n%"u8.CopyTo(bytes);
+        "\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.CopyTo(
+            bytes.AsSpan(length - 200)
+        );
+        return bytes;
+    }
+}
