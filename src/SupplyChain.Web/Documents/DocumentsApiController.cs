@@ -44,12 +44,10 @@ public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBa
     [ProducesResponseType<IReadOnlyList<ApiDocument>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(long supplierId, CancellationToken ct, [FromQuery] long after = 0, [FromQuery] int limit = 50)
     {
-        if (limit is < 1 or > MostRows || !ModelState.IsValid)
-        {
+        if (limit is < 1 or > MostRows)
             ModelState.AddModelError("limit", texts["api.badLimit", MostRows]);
+        if (!ModelState.IsValid)
             return this.Unusable();
-        }
-
         if (!await db.Suppliers.AnyAsync(s => s.Id == supplierId, ct))
             return NotFound();
         var rows = await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id > after).OrderBy(v => v.Id).Take(limit + 1)).ToListAsync(ct);

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SupplyChain.Documents;
+
+public sealed class ReminderTests
+{
+    [Theory, OnEachDatabase]
+    public async Task After_ten_days_without_a_clock_each_document_is_reminded_of_once(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        await portal.GivenAccountAsync("owner", supplier.Id);
+        await portal.GivenAccountAsync("contributor", supplier.Id);
+        // reaches the 60 days' stage and the 30 days' stage while the clock stands
+        foreach (var days in new[] { 65, 35, 200 })
+            await AcceptAsync(portal, await Papers.GivenPendingAsync(portal, supplier, portal.Today.AddDays(days)));
+        (await portal.SweepAsync("remind-expiring")).Done.ShouldBe(2);
+        (await StagesAsync(portal)).ShouldBe([60, 90]);
+
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+        (await portal.SweepAsync("remind-expiring")).Done.ShouldBe(2);
+        (await portal.SweepAsync("remind-expiring")).Found.ShouldBe(0);
+        (await StagesAsync(portal)).ShouldBe([30, 60, 60, 90]);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_renewal_that_waits_for_review_silences_the_reminder(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        await portal.GivenAccountAsync("owner", supplier.Id);
+        var id = await Papers.GivenPendingAsync(portal, supplier, portal.Today.AddDays(20));
+        await AcceptAsync(portal, id);
+        await portal.DbAsync(async db =>
+        {
+            var document = await db.Documents.Include(d => d.Versions).SingleAsync();
+            document.Submit(
+                document.Versions[0].Facts with
+                {
+                    ValidTo = portal.Today.AddYears(3),
+                },
+                new StoredFile(new string('b', 64), "b.pdf", 1, "application/pdf"),
+                1,
+                portal.Clock.GetUtcNow()
+            );
+            await db.SaveChangesAsync();
+        });
+        (await portal.SweepAsync("remind-expiring")).Found.ShouldBe(0);
+    }
+
+    private static Task AcceptAsync(Portal portal, long id) =>
+        portal.DbAsync(async db =>
+        {
+            (await db.DocumentVersions.SingleAsync(v => v.Id == id)).Accept(null, by: 2, portal.Clock.GetUtcNow(), null);
+            await db.SaveChangesAsync();
+        });
+
+    private static Task<List<int>> StagesAsync(Portal portal) =>
+        portal.DbAsync(db => db.Notices.Where(n => n.Kind == "document.expiring").OrderBy(n => n.Stage).Select(n => n.Stage).ToListAsync());
+}
