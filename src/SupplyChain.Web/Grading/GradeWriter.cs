@@ -32,7 +32,7 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
         var lastIds = suppliers.Where(s => s.GradeId != null).Select(s => s.GradeId!.Value).ToList();
         var prints = await db.Grades.Where(g => lastIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Fingerprint, ct);
         var outcomes = new List<GradeOutcome>(suppliers.Count);
-        var changed = new List<(Supplier Supplier, GradeResult Result, Receipt Receipt, string Print)>();
+        var changed = new List<(Supplier Supplier, EvidenceSet Evidence, GradeResult Result, Receipt Receipt, string Print)>();
         foreach (var supplier in suppliers)
         {
             var set = system.Keep(sets[supplier.Id]);
@@ -51,12 +51,12 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
             }
             else
             {
-                changed.Add((supplier, result, Receipt.Of(set, result), print));
+                changed.Add((supplier, set, result, Receipt.Of(set, result), print));
             }
         }
 
-        var causes = cause is null ? await new GradeCauses(db, systems).FindAsync(changed.ConvertAll(c => (c.Supplier, c.Result)), ct) : null;
-        foreach (var (supplier, result, receipt, print) in changed)
+        var causes = cause is null ? await new GradeCauses(db, systems).FindAsync(changed.ConvertAll(c => (c.Supplier, c.Evidence, c.Result)), ct) : null;
+        foreach (var (supplier, _, result, receipt, print) in changed)
         {
             var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
             var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now);

@@ -179,7 +179,8 @@ public sealed class GradeRuleTests
         var after = (await portal.NewestAsync(supplier.Id))!;
 
         after.Cause.ShouldBe(GradeCause.DocumentLapsed);
-        (before.Score - after.Score).ShouldBe(8);
+        // 8 of 96 applicable points
+        (before.Score - after.Score).ShouldBe(8.33m);
         (await portal.DbAsync(db => db.Notices.CountAsync(n => n.Kind == "grade"))).ShouldBe(2);
         await portal.SweepAsync("mark-stale-grades");
         await portal.SweepAsync("regrade-stale");
