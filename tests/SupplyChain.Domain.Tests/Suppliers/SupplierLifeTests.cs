@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Suppliers;
 
@@ -112,7 +113,8 @@ public class SupplierLifeTests
     public void Suspending_a_supplier_of_tier_A_takes_two_people()
     {
         var supplier = Qualified();
-        supplier.Carry(new(1, 92m, 100m, 5, "A", "low", Today));
+        var result = Grader.Grade(ShippedSystems.SupplierElectronics, EvidenceSet.Empty, Today) with { Score = 92m, Tier = "A" };
+        supplier.Carry(new Grade(supplierId: null, result, Receipt.Of(EvidenceSet.Empty, result), "", GradeCause.First, by: null, Now));
         supplier.Take("suspend", "超标排放", false, First, Now, Today, Policy).ShouldBeFalse();
         supplier.Status.ShouldBe(SupplierStatus.Qualified);
     }

@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121003332_Start")]
+    [Migration("20261121003655_Start")]
     partial class Start
     {
         /// <inheritdoc />
