@@ -24,6 +24,9 @@ public sealed class GradeWording(Texts texts, IndicatorSystem system, IReadOnlyD
         DateField,
         Person,
 
+        /// <summary>Months; 0 is the state on the grading date.</summary>
+        Window,
+
         /// <summary>A day, or none: it lasts until further notice.</summary>
         End,
 
@@ -31,7 +34,7 @@ public sealed class GradeWording(Texts texts, IndicatorSystem system, IReadOnlyD
         OrDash,
     }
 
-    private static readonly Arg[] Ratio = [Arg.Plain, Arg.Plain, Arg.Plain, Arg.Formula, Arg.Plain, Arg.DateField, Arg.Plain, Arg.Plain, Arg.Plain];
+    private static readonly Arg[] Ratio = [Arg.Plain, Arg.Plain, Arg.Plain, Arg.Formula, Arg.Window, Arg.DateField, Arg.Plain, Arg.Plain, Arg.Plain];
 
     private static readonly FrozenDictionary<string, Arg[]> Kinds = new Dictionary<string, Arg[]>
     {
@@ -125,6 +128,7 @@ public sealed class GradeWording(Texts texts, IndicatorSystem system, IReadOnlyD
             Arg.Trait => texts.Find($"trait.{value}") ?? value,
             Arg.Formula => texts.Find($"formula.{value}") ?? value,
             Arg.DateField => texts.Find($"dateField.{value}") ?? value,
+            Arg.Window => value == "0" ? texts["rule.today"] : texts["rule.window", value],
             Arg.Person => Person(value),
             Arg.End => value.Length == 0 ? texts["grade.noEnd"] : value,
             Arg.OrDash => value.Length == 0 ? "–" : value,
