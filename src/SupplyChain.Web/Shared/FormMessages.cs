@@ -18,6 +18,8 @@ internal sealed class FormMessages(Texts texts) : IConfigureOptions<MvcOptions>
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((_, field) => texts["form.badValue", Label(field)]);
         messages.SetValueIsInvalidAccessor(_ => texts["api.badValue"]);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => texts["api.badValue"]);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["api.badValue"]);
         messages.SetUnknownValueIsInvalidAccessor(field => texts["form.badValue", Label(field)]);
         messages.SetValueMustBeANumberAccessor(field => texts["form.badNumber", Label(field)]);
         messages.SetValueMustNotBeNullAccessor(field => texts["form.required", Label(field)]);
