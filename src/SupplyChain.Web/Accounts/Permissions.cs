@@ -14,6 +14,12 @@ public static class Permissions
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
     public const string SeeDashboard = "dashboard.see";
+
+    /// <summary>Import the plan, keep tasks, record where targets stand.</summary>
+    public const string EditRoadmap = "roadmap.edit";
+
+    /// <summary>Enter self scores of the enterprise and review those of others.</summary>
+    public const string AssessEnterprise = "enterprise.assess";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
     public const string EditAccounts = "accounts.edit";
@@ -39,9 +45,17 @@ public static class Roles
     {
         [Owner] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.SubmitOwnCompany, Permissions.UploadDocuments],
         [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments],
-        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Manager] = [Permissions.SeeSuppliers, Permissions.ApproveSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard],
-        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard],
+        [Officer] = [Permissions.SeeSuppliers, Permissions.ReviewDocuments, Permissions.GradeSuppliers, Permissions.SeeDashboard, Permissions.AssessEnterprise],
+        [Manager] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.ApproveSuppliers,
+            Permissions.ReviewDocuments,
+            Permissions.GradeSuppliers,
+            Permissions.SeeDashboard,
+            Permissions.AssessEnterprise,
+        ],
+        [Management] = [Permissions.SeeSuppliers, Permissions.SeeDashboard, Permissions.EditRoadmap, Permissions.AssessEnterprise],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],

@@ -17,6 +17,8 @@ public static class Menu
         new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
+        new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
+        new("menu.incentives", "/incentives", Permissions.SeeDashboard),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
         new("menu.audit", "/admin/audit", Permissions.SeeAudit),

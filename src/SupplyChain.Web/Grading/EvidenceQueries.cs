@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+
+namespace SupplyChain.Grading;
+
+/// <summary>
+/// Reads what grades rest on, for many suppliers in a handful of statements. Only accepted versions and entries that count come out of here:
+/// nothing pending, rejected, replaced or unconfirmed.
+/// </summary>
+public sealed class EvidenceQueries(AppDb db)
+{
+    public async Task<EvidenceSet> LoadAsync(long supplierId, CancellationToken ct) => (await LoadAsync([supplierId], ct))[supplierId];
+
+    /// <param name="ids">In rising order; at most some hundreds, since all of it is held at once.</param>
+    public async Task<IReadOnlyDictionary<long, EvidenceSet>> LoadAsync(IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<long, EvidenceSet>();
+        // a dense batch is one range of the index; a sparse one names its suppliers
+        var (first, last) = (ids[0], ids[^1]);
+        var dense = last - first < ids.Count * 2L;
+        var documents = await db
+            .DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted)
+            .Where(v => dense ? v.SupplierId >= first && v.SupplierId <= last : ids.Contains(v.SupplierId))
+            .Select(v => new
+            {
+                v.SupplierId,
+                v.Id,
+                v.TypeCode,
+                v.Sha256,
+                v.ValidFrom,
+                v.ValidTo,
+                v.Number,
+                v.Issuer,
+            })
+            .ToListAsync(ct);
+        var entries = await Counting(db.EvidenceEntries)
+            .AsNoTracking()
+            .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))
+            .ToListAsync(ct);
+        var incidents = await db
+            .Incidents.AsNoTracking()
+            .Where(i => dense ? i.SupplierId >= first && i.SupplierId <= last : ids.Contains(i.SupplierId!.Value))
+            .ToListAsync(ct);
+        var permits = await db
+            .Suppliers.Where(s => s.PermitRequired)
+            .Where(s => dense ? s.Id >= first && s.Id <= last : ids.Contains(s.Id))
+            .Select(s => s.Id)
+            .ToListAsync(ct);
+
+        var heldBy = documents.ToLookup(
+            v => v.SupplierId,
+            v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer)
+        );
+        var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
+        var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());
+        var flagged = permits.ToHashSet();
+        return ids.ToDictionary(id => id, id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], flagged.Contains(id)));
+    }
+
+    /// <summary>Entries that count: not replaced, and confirmed by a second person where one is needed.</summary>
+    public static IQueryable<EvidenceEntry> Counting(IQueryable<EvidenceEntry> entries) =>
+        entries.Where(e => e.ReplacedAt == null && (e.Kind == EntryKind.Answer || e.Kind == EntryKind.Measure || e.Approver != ""));
+
+    private static EvidenceSet Set(List<HeldDocument> documents, List<EvidenceEntry> entries, List<Incident> incidents, bool permit) =>
+        new()
+        {
+            Documents = documents,
+            Incidents = incidents,
+            Answers = [.. entries.Where(e => e.Kind is EntryKind.Answer).Select(e => e.AsAnswer())],
+            Measures = [.. entries.Where(e => e.Kind is EntryKind.Measure).Select(e => e.AsMeasure())],
+            NotApplicable = [.. entries.Where(e => e.Kind is EntryKind.NotApplicable).Select(e => e.AsNotApplicable())],
+            Overrides = [.. entries.Where(e => e.Kind is EntryKind.Override).Select(e => e.AsOverride())],
+            Requirements = [.. entries.Where(e => e.Kind is EntryKind.Requirement).Select(e => e.AsRequirement())],
+            Flags = permit ? [SubjectTrait.PermitRequired] : [],
+        };
+}
