@@ -40,7 +40,7 @@ public sealed class KeepPath(
         var added = new Dictionary<string, RoadmapTask>(StringComparer.Ordinal);
         foreach (var id in path.TaskIds.Where(found.Steps.ContainsKey))
         {
-            var facts = Facts(found.Steps[id], own, departments, goal);
+            var facts = Facts(found.Steps[id], own, departments, goal, StartOf(found.Steps[id], found));
             db.RoadmapTasks.Add(added[id] = new RoadmapTask(facts, person.Id, clock.Now));
         }
 
@@ -49,7 +49,7 @@ public sealed class KeepPath(
         {
             var step = found.Steps[id];
             var needs = step.Task.Needs.Select(n => added.TryGetValue(n, out var other) ? other.Id : found.Tasks.GetValueOrDefault(n)?.Id ?? 0);
-            task.Describe(Facts(step, own, departments, goal) with { Needs = [.. needs.Where(n => n != 0)] });
+            task.Describe(Facts(step, own, departments, goal, task.StartOn) with { Needs = [.. needs.Where(n => n != 0)] });
         }
 
         trail.Add("roadmap.keep-path", $"index:{form.PathIndex}", detail: string.Join(' ', added.Keys));
@@ -58,7 +58,7 @@ public sealed class KeepPath(
         return added.Count;
     }
 
-    private TaskFacts Facts(PathStep step, OwnGrade own, Dictionary<string, string> departments, string? goal)
+    private TaskFacts Facts(PathStep step, OwnGrade own, Dictionary<string, string> departments, string? goal, DateOnly start)
     {
         var title = TitleOf(texts, own.System.System, step);
         return new TaskFacts(
@@ -67,13 +67,20 @@ public sealed class KeepPath(
             departments.GetValueOrDefault(step.Code) ?? texts["path.ownerUnknown"],
             step.Task.EffortDays,
             step.Task.BudgetCny,
-            clock.Today,
+            start,
             step.Task.FinishOn,
             Evidence: null,
             step.Task.Gains,
             step.Task.Opens,
             []
         );
+    }
+
+    /// <summary>A step begins when the steps that it needs are finished.</summary>
+    private DateOnly StartOf(PathStep step, PathsFound found)
+    {
+        var after = step.Task.Needs.Where(found.Steps.ContainsKey).Select(n => found.Steps[n].Task.FinishOn).DefaultIfEmpty(clock.Today).Max();
+        return after > step.Task.FinishOn ? step.Task.FinishOn : after;
     }
 
     /// <summary>The step in the reader's language.</summary>

@@ -107,3 +107,22 @@ public sealed class AssessmentTests(OwnPortal own) : IClassFixture<OwnPortal>
         (await officer.GetAsync("/assessment?system=nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }
+
+public sealed class PackTests(OwnPortal own) : IClassFixture<OwnPortal>
+{
+    [Fact]
+    public async Task The_pack_check_names_what_is_missing_on_the_filing_day()
+    {
+        await own.GivenOwnEvidenceAsync();
+        using var visitor = await own.Portal.SignInAsync(Roles.Management);
+        var page = await visitor.GetAsync("/assessment/pack");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text.ShouldContain("value=\"2027-07-31\"");
+        page.Words.ShouldContain("X41 has no evidence");
+        page.Words.ShouldContain("X11 is scored, but nobody said what proves it");
+        page.Words.ShouldNotContain("Requirement B1 is not met");
+        var past = await visitor.GetAsync("/assessment/pack?filing=2020-01-01");
+        past.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        past.Words.ShouldContain("must lie within the next five years");
+    }
+}
