@@ -35,6 +35,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
+    public DbSet<KeptPlan> Plans => Set<KeptPlan>();
+    public DbSet<TargetReading> TargetReadings => Set<TargetReading>();
+    public DbSet<RoadmapTask> RoadmapTasks => Set<RoadmapTask>();
+    public DbSet<SelfScore> SelfScores => Set<SelfScore>();
+    public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
+    public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();

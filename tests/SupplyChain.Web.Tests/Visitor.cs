@@ -65,7 +65,8 @@ public sealed class Visitor : IDisposable
             form.Add(new StringContent(_token), "__RequestVerificationToken");
         foreach (var pair in fields.Chunk(2))
             form.Add(new StringContent(pair[1]), pair[0]);
-        form.Add(new ByteArrayContent(bytes), field, fileName);
+        // a browser sends the field without a name when no file was chosen
+        form.Add(new ByteArrayContent(bytes), field, fileName.Length == 0 ? "\"\"" : fileName);
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 

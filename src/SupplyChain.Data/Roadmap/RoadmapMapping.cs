@@ -22,3 +22,84 @@ internal sealed class StarTargetMapping : IEntityTypeConfiguration<StarTarget>
         target.HasIndex(t => t.Year).IsUnique();
     }
 }
+
+internal sealed class KeptPlanMapping : IEntityTypeConfiguration<KeptPlan>
+{
+    public void Configure(EntityTypeBuilder<KeptPlan> plan)
+    {
+        plan.Property(p => p.Revision).IsConcurrencyToken();
+        plan.Property(p => p.Json).HasMaxLength(int.MaxValue);
+        plan.Property(p => p.Sha256).HasMaxLength(64);
+        plan.HasIndex(p => p.ReplacedAt);
+    }
+}
+
+internal sealed class TargetReadingMapping : IEntityTypeConfiguration<TargetReading>
+{
+    public void Configure(EntityTypeBuilder<TargetReading> reading)
+    {
+        reading.Property(r => r.Metric).HasMaxLength(60);
+        reading.Property(r => r.Grade).HasMaxLength(100);
+        reading.HasIndex(r => new { r.Metric, r.On });
+    }
+}
+
+internal sealed class RoadmapTaskMapping : IEntityTypeConfiguration<RoadmapTask>
+{
+    public void Configure(EntityTypeBuilder<RoadmapTask> task)
+    {
+        task.Property(t => t.Revision).IsConcurrencyToken();
+        task.Property(t => t.Title).HasMaxLength(200);
+        task.Property(t => t.GoalId).HasMaxLength(40);
+        task.Property(t => t.Owner).HasMaxLength(100);
+        task.Property(t => t.Evidence).HasMaxLength(400);
+        task.HasMany(t => t.Gains).WithOne().HasForeignKey(g => g.TaskId);
+        task.HasMany(t => t.Needs).WithOne().HasForeignKey(n => n.TaskId);
+        task.Navigation(t => t.Gains).UsePropertyAccessMode(PropertyAccessMode.Field);
+        task.Navigation(t => t.Needs).UsePropertyAccessMode(PropertyAccessMode.Field);
+        task.HasIndex(t => new { t.State, t.DueOn });
+    }
+}
+
+internal sealed class TaskGainMapping : IEntityTypeConfiguration<TaskGain>
+{
+    public void Configure(EntityTypeBuilder<TaskGain> gain) => gain.Property(g => g.Code).HasMaxLength(60);
+}
+
+internal sealed class SelfScoreMapping : IEntityTypeConfiguration<SelfScore>
+{
+    public void Configure(EntityTypeBuilder<SelfScore> score)
+    {
+        score.Property(s => s.Revision).IsConcurrencyToken();
+        score.Property(s => s.SystemId).HasMaxLength(60);
+        score.Property(s => s.Code).HasMaxLength(60);
+        score.Property(s => s.Proof).HasMaxLength(1000);
+        score.Property(s => s.EnteredBy).HasMaxLength(100);
+        score.Property(s => s.Reviewer).HasMaxLength(100);
+        score.Property(s => s.ReviewNote).HasMaxLength(1000);
+        score.HasIndex(s => new { s.Code, s.State });
+    }
+}
+
+internal sealed class IndicatorOwnerMapping : IEntityTypeConfiguration<IndicatorOwner>
+{
+    public void Configure(EntityTypeBuilder<IndicatorOwner> owner)
+    {
+        owner.Property(o => o.Revision).IsConcurrencyToken();
+        owner.Property(o => o.Code).HasMaxLength(60);
+        owner.Property(o => o.Department).HasMaxLength(100);
+        owner.HasIndex(o => o.Code).IsUnique();
+    }
+}
+
+internal sealed class MonthSnapshotMapping : IEntityTypeConfiguration<MonthSnapshot>
+{
+    public void Configure(EntityTypeBuilder<MonthSnapshot> snapshot)
+    {
+        snapshot.Property(s => s.SystemId).HasMaxLength(60);
+        snapshot.Property(s => s.SystemVersion).HasMaxLength(40);
+        snapshot.Property(s => s.Figures).HasMaxLength(int.MaxValue);
+        snapshot.Property(s => s.Sha256).HasMaxLength(64);
+        snapshot.HasIndex(s => s.Month).IsUnique();
+    }
+}

@@ -112,7 +112,10 @@ public sealed record RoadmapPlan(
     };
 
     /// <summary>The plan that ships with the product: 2026 and 2027.</summary>
-    public static RoadmapPlan Shipped { get; } = ReadShipped();
+    public static RoadmapPlan Shipped { get; } = Parse(ShippedJson);
+
+    /// <summary>Its file, as it is imported and handed out.</summary>
+    public static string ShippedJson => ReadShipped();
 
     /// <summary>Reads a plan in the form of the shipped file. Contradictions are not refused; see <see cref="GoalChecker"/>.</summary>
     /// <exception cref="RefusedException"><c>plan.unreadable</c> (what the parser says), or a reason of <see cref="WhyNot"/>.</exception>
@@ -150,9 +153,9 @@ public sealed record RoadmapPlan(
             : null;
     }
 
-    private static RoadmapPlan ReadShipped()
+    private static string ReadShipped()
     {
         using var reader = new StreamReader(typeof(RoadmapPlan).Assembly.GetManifestResourceStream("SupplyChain.Roadmap.Plans.yuanxing-2025.json")!);
-        return Parse(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }

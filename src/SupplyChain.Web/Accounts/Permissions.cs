@@ -25,6 +25,12 @@ public static class Permissions
     public const string GradeSuppliers = "grades.make";
     public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
+
+    /// <summary>Import the plan, keep tasks, record where targets stand.</summary>
+    public const string EditRoadmap = "roadmap.edit";
+
+    /// <summary>Enter self scores of the enterprise and review those of others.</summary>
+    public const string AssessEnterprise = "enterprise.assess";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
     public const string EditAccounts = "accounts.edit";
@@ -67,6 +73,7 @@ public static class Roles
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.SeeDashboard,
+            Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
         ],
@@ -82,10 +89,19 @@ public static class Roles
             Permissions.GradeSuppliers,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,
+            Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
         ],
-        [Management] = [Permissions.SeeSuppliers, Permissions.SeeSupplierFacts, Permissions.SeeDashboard, Permissions.SeeDocuments],
+        [Management] =
+        [
+            Permissions.SeeSuppliers,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDashboard,
+            Permissions.EditRoadmap,
+            Permissions.AssessEnterprise,
+            Permissions.SeeDocuments,
+        ],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],

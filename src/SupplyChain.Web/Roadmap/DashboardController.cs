@@ -17,7 +17,8 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
     public async Task<IActionResult> Show([FromServices] OwnStar star, CancellationToken ct)
     {
         var today = clock.Today;
-        var (evidence, own) = await star.OnAsync(today, ct);
+        var grade = await star.OnAsync(today, ct);
+        var (own, system) = (grade.Result, grade.System.System);
         var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
         var targets = await db.StarTargets.AsNoTracking().OrderBy(t => t.Year).ToListAsync(ct);
         var target = targets.Find(t => t.Year >= today.Year);
@@ -26,11 +27,11 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
                 enterprise is null ? texts["portal.name"] : Texts.Pick(enterprise.Name, enterprise.NameEn),
                 today,
                 own,
-                Texts.Pick(OwnStar.System.Name.Zh, OwnStar.System.Name.En),
+                Texts.Pick(system.Name.Zh, system.Name.En),
                 targets,
                 target,
                 target is null ? null : ((target.Year - today.Year) * 12) + 12 - today.Month,
-                Lines(own, evidence),
+                Lines(grade),
                 await TiersAsync(ct),
                 await RisksAsync(ct),
                 await LapsesAsync(today, ct),
@@ -65,13 +66,13 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
         );
     }
 
-    private static List<OwnLine> Lines(GradeResult own, EvidenceSet evidence) =>
+    private static List<OwnLine> Lines(OwnGrade own) =>
         own
-            .Lines.Zip(OwnStar.System.Indicators)
+            .Result.Lines.Zip(own.System.System.Indicators)
             .Select(pair =>
             {
                 var measure = (pair.Second.Rule as ComputedMeasureRule)?.Measure;
-                var computed = evidence.Measures.FirstOrDefault(m => m.Key == measure && SupplierMeasures.Names.Contains(m.Key));
+                var computed = own.Evidence.Measures.FirstOrDefault(m => m.Key == measure && SupplierMeasures.Names.Contains(m.Key));
                 return new OwnLine(
                     pair.First.Code,
                     Texts.Pick(pair.Second.Name.Zh, pair.Second.Name.En),

@@ -4,29 +4,60 @@ using SupplyChain.Grading;
 
 namespace SupplyChain.Roadmap;
 
-/// <summary>The enterprise's own grade on one day: what people confirmed about it, and what its suppliers make of it.</summary>
-public sealed class OwnStar(AppDb db, SupplierMeasures measures)
+/// <summary>A grade of the enterprise with what it was made from.</summary>
+public sealed record OwnGrade(CompiledSystem System, EvidenceSet Evidence, GradeResult Result)
 {
-    /// <summary>Until a table of the ministry is published here, the provisional electronics system.</summary>
+    public StarQuestion Question => StarQuestion.Of(System.System, Result);
+}
+
+/// <summary>The enterprise's own grade on one day: what people confirmed about it, and what its suppliers make of it.</summary>
+public sealed class OwnStar(AppDb db, SupplierMeasures measures, OwnSystems systems)
+{
+    /// <summary>The system that the enterprise's star is shown under, as shipped; a version published here takes its place.</summary>
     public static IndicatorSystem System => ShippedSystems.Electronics;
 
-    public async Task<(EvidenceSet Evidence, GradeResult Result)> OnAsync(DateOnly today, CancellationToken ct)
+    public async Task<OwnGrade> OnAsync(DateOnly today, CancellationToken ct) => await OnAsync((await systems.FindAsync(null, ct))!, today, null, ct);
+
+    /// <param name="known">Entries and incidents as they were known at this instant; null for now.</param>
+    public async Task<OwnGrade> OnAsync(CompiledSystem system, DateOnly day, DateTimeOffset? known, CancellationToken ct)
     {
-        var entries = await db.EvidenceEntries.AsNoTracking().Where(e => e.SupplierId == null && e.ReplacedAt == null).ToListAsync(ct);
-        var incidents = await db.Incidents.AsNoTracking().Where(i => i.SupplierId == null).ToListAsync(ct);
-        List<EvidenceEntry> Of(EntryKind kind) => entries.FindAll(e => e.Kind == kind);
+        var (entries, incidents) = await KnownAsync(known, ct);
+        List<EvidenceEntry> Of(EntryKind kind) => entries.FindAll(e => e.Kind == kind && e.On <= day);
 
         var evidence = new EvidenceSet
         {
             Answers = [.. Of(EntryKind.Answer).Select(e => e.AsAnswer())],
-            Measures = [.. Of(EntryKind.Measure).Select(e => e.AsMeasure()), .. await measures.OnAsync(today, ct)],
+            Measures = [.. Of(EntryKind.Measure).Select(e => e.AsMeasure()), .. await measures.OnAsync(day, ct)],
             NotApplicable = [.. Of(EntryKind.NotApplicable).Select(e => e.AsNotApplicable())],
             Overrides = [.. Of(EntryKind.Override).Select(e => e.AsOverride())],
             Requirements = [.. Of(EntryKind.Requirement).Select(e => e.AsRequirement())],
-            Incidents = [.. incidents.Select(i => i.AsIncident())],
+            Incidents = [.. incidents.Where(i => i.Date <= day).Select(i => i.AsIncident())],
         };
-        var system = CompiledSystem.Of(System);
+        return Grade(system, evidence, day);
+    }
+
+    /// <summary>Grades what the system can use; an answer on another scale, or a measure by another formula, than this version has does not count.</summary>
+    public static OwnGrade Grade(CompiledSystem system, EvidenceSet evidence, DateOnly day)
+    {
         evidence = system.Keep(evidence);
-        return (evidence, Grader.Grade(system, evidence, today));
+        bool Fits(EvidenceSet one) => Grader.WhyNotGrade(system, one, day).Count == 0;
+        evidence = evidence with
+        {
+            Answers = [.. evidence.Answers.Where(a => Fits(new EvidenceSet { Answers = [a] }))],
+            Measures = [.. evidence.Measures.Where(m => Fits(new EvidenceSet { Measures = [m] }))],
+        };
+        return new OwnGrade(system, evidence, Grader.Grade(system, evidence, day));
+    }
+
+    private async Task<(List<EvidenceEntry>, List<RecordedIncident>)> KnownAsync(DateTimeOffset? known, CancellationToken ct)
+    {
+        var entries = db.EvidenceEntries.AsNoTracking().Where(e => e.SupplierId == null);
+        var incidents = db.Incidents.AsNoTracking().Where(i => i.SupplierId == null);
+        if (known is not { } at)
+            return (await entries.Where(e => e.ReplacedAt == null).ToListAsync(ct), await incidents.ToListAsync(ct));
+        return (
+            await entries.Where(e => e.EnteredAt <= at && (e.ReplacedAt == null || e.ReplacedAt > at)).ToListAsync(ct),
+            await incidents.Where(i => i.EnteredAt <= at).ToListAsync(ct)
+        );
     }
 }

@@ -1,10 +1,37 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupplyChain.Grading;
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+
 namespace SupplyChain.Roadmap;
 
 internal static class RoadmapFeature
 {
     public static void AddRoadmap(this IServiceCollection services)
     {
+        services.TryAddSingleton<CompiledSystems>();
+        services.TryAddScoped<SystemCatalogue>();
+        services.TryAddScoped<EvidenceQueries>();
         services.AddScoped<SupplierMeasures>();
+        services.AddScoped<OwnSystems>();
         services.AddScoped<OwnStar>();
+        services.AddScoped<CurrentPlan>();
+        services.AddScoped<LoadShippedPlan>();
+        services.AddScoped<ImportPlan>();
+        services.AddScoped<RoadmapQuery>();
+        services.AddScoped<SaveTask>();
+        services.AddScoped<MoveTask>();
+        services.AddScoped<AddReading>();
+        services.AddScoped<AssessmentQuery>();
+        services.AddScoped<ProposeScore>();
+        services.AddScoped<DecideScore>();
+        services.AddScoped<HandIndicator>();
+        services.AddScoped<RecordOwnIncident>();
+        services.AddScoped<StarPaths>();
+        services.AddScoped<KeepPath>();
+        services.AddScoped<StarForecast>();
+        services.AddScoped<FreezeMonth>();
+        services.AddScoped<ISweep, FreezeMonth>();
+        services.AddScoped<IToDoSource, RoadmapToDo>();
     }
 }

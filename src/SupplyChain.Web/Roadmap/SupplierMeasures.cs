@@ -44,10 +44,14 @@ public sealed class SupplierMeasures(AppDb db)
             ComputedMeasures.CertifiedSupplierShare => all.Where(s =>
                 current.Any(v => v.SupplierId == s.Id && ManagementSystems.Contains(v.TypeCode) && (v.ValidTo == null || v.ValidTo >= today))
             ),
-            ComputedMeasures.HighMediumRiskAuditRate => all.Where(s => current.Any(v => v.SupplierId == s.Id && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo)),
+            ComputedMeasures.HighMediumRiskAuditRate => all.Where(s =>
+                current.Any(v => v.SupplierId == s.Id && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo)
+            ),
             ComputedMeasures.RatedSupplierShare => all.Where(s => s.GradedOn > yearAgo && s.Points != null),
             ComputedMeasures.LowRiskSupplierShare => all.Where(s => s.Risk == RiskClass.Low),
-            ComputedMeasures.DisclosingSupplierShare => all.Where(s => current.Any(v => v.SupplierId == s.Id && v.TypeCode == "CARBON_DATA" && v.IssuedOn > yearAgo)),
+            ComputedMeasures.DisclosingSupplierShare => all.Where(s =>
+                current.Any(v => v.SupplierId == s.Id && v.TypeCode == "CARBON_DATA" && v.IssuedOn > yearAgo)
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "not a measure of suppliers"),
         };
     }
@@ -67,5 +71,37 @@ public sealed class SupplierMeasures(AppDb db)
         }
 
         return measures;
+    }
+
+    /// <summary>
+    /// Of those that count today, when each counts for the last time unless something new comes in: the last valid day of its certificates, or the
+    /// day of its last audit, grade or data, which counts for 12 months. Only those that stop counting by <paramref name="end"/>.
+    /// </summary>
+    /// <returns>Last day that counts, and for how many suppliers it is the last.</returns>
+    public async Task<IReadOnlyList<(DateOnly LastDay, int Count)>> LeavingAsync(string measure, DateOnly today, DateOnly end, CancellationToken ct)
+    {
+        if (measure == ComputedMeasures.LowRiskSupplierShare)
+            return [];
+        var yearBefore = end.AddMonths(-12);
+        var counting = Numerator(measure, today);
+        var current = db.DocumentVersions.Where(v => v.Current && v.ValidFrom <= today && counting.Any(s => s.Id == v.SupplierId));
+        var days = measure switch
+        {
+            ComputedMeasures.CertifiedSupplierShare => await current
+                .Where(v => ManagementSystems.Contains(v.TypeCode))
+                .GroupBy(v => v.SupplierId)
+                .Select(g => g.Max(v => v.ValidTo ?? DateOnly.MaxValue))
+                .Where(d => d < end)
+                .ToListAsync(ct),
+            ComputedMeasures.RatedSupplierShare => await counting.Where(s => s.GradedOn <= yearBefore).Select(s => s.GradedOn!.Value).ToListAsync(ct),
+            _ => await current
+                .Where(v => v.TypeCode == (measure == ComputedMeasures.HighMediumRiskAuditRate ? "SUPPLIER_AUDIT" : "CARBON_DATA"))
+                .GroupBy(v => v.SupplierId)
+                .Select(g => g.Max(v => v.IssuedOn))
+                .Where(d => d <= yearBefore)
+                .ToListAsync(ct),
+        };
+        var windowed = measure != ComputedMeasures.CertifiedSupplierShare;
+        return [.. days.GroupBy(d => windowed ? d.AddMonths(12).AddDays(-1) : d).Select(g => (g.Key, g.Count()))];
     }
 }

@@ -20,6 +20,8 @@ public static class Menu
         new("menu.grading", "/grading", Permissions.GradeSuppliers),
         new("menu.systems", "/systems", Permissions.SeeSuppliers),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
+        new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
+        new("menu.incentives", "/incentives", Permissions.SeeDashboard),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
         new("menu.audit", "/admin/audit", Permissions.SeeAudit),

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Grading;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Roadmap;
+
+/// <summary>The indicator systems under which the enterprise assesses itself: the version in force of every published one.</summary>
+public sealed class OwnSystems(AppDb db, SystemCatalogue catalogue, EnterpriseClock clock)
+{
+    private static readonly CompiledSystem[] Shipped = [.. ShippedSystems.All.Where(s => s.Subject is Subject.Enterprise).Select(CompiledSystem.Of)];
+
+    /// <summary>The electronics system first; a system that ships with the portal counts until its first version is published here.</summary>
+    public async Task<IReadOnlyList<CompiledSystem>> ListAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        var ids = await db
+            .PublishedSystems.Where(s => s.Subject == Subject.Enterprise && s.State == SystemState.Published && s.EffectiveFrom <= today)
+            .Select(s => s.SystemId)
+            .Distinct()
+            .ToListAsync(ct);
+        var found = new List<CompiledSystem>();
+        foreach (var id in ids)
+            found.Add(await catalogue.InForceAsync(Subject.Enterprise, today, ct, id));
+        found.AddRange(Shipped.Where(s => !ids.Contains(s.System.Id, StringComparer.Ordinal)));
+        return
+        [
+            .. found
+                .OrderBy(s => s.System.Id == OwnStar.System.Id ? 0 : 1)
+                .ThenByDescending(s => s.System.Stars.Count)
+                .ThenBy(s => s.System.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Null when no system in force has that id; the first one for no id.</summary>
+    public async Task<CompiledSystem?> FindAsync(string? id, CancellationToken ct)
+    {
+        var all = await ListAsync(ct);
+        return string.IsNullOrEmpty(id) ? all[0] : all.FirstOrDefault(s => s.System.Id == id);
+    }
+}
