@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using SupplyChain.Accounts;
 
@@ -65,8 +66,11 @@ public sealed class Visitor : IDisposable
             form.Add(new StringContent(_token), "__RequestVerificationToken");
         foreach (var pair in fields.Chunk(2))
             form.Add(new StringContent(pair[1]), pair[0]);
-        // a browser sends the field without a name when no file was chosen
-        form.Add(new ByteArrayContent(bytes), field, fileName.Length == 0 ? "\"\"" : fileName);
+        // a browser sends an empty name when no file was chosen; the client's own way of adding files refuses one
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{field}\"" };
+        file.Headers.ContentDisposition.Parameters.Add(new NameValueHeaderValue("filename", $"\"{fileName}\""));
+        form.Add(file);
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 

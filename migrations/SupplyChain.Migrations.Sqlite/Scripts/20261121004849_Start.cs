@@ -136,6 +136,43 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndicatorOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorOwners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SystemId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SystemVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Index = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stars = table.Column<int>(type: "INTEGER", nullable: true),
+                    Coverage = table.Column<long>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthSnapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -158,6 +195,24 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ImportedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -184,6 +239,62 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedSystems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoadmapTasks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GoalId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EffortDays = table.Column<long>(type: "INTEGER", nullable: false),
+                    BudgetCny = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoadmapTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SelfScores",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SystemId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Met = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfScores", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -235,6 +346,25 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SweepRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetReadings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Metric = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EnteredById = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetReadings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -358,6 +488,47 @@ namespace SupplyChain.Scripts
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskGain",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Points = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskGain", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskGain_RoadmapTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "RoadmapTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskNeed",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NeededId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskNeed", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskNeed_RoadmapTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "RoadmapTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -810,6 +981,18 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IndicatorOwners_Code",
+                table: "IndicatorOwners",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthSnapshots_Month",
+                table: "MonthSnapshots",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_Address_Kind_Subject_Stage",
                 table: "Notices",
                 columns: new[] { "Address", "Kind", "Subject", "Stage" },
@@ -842,6 +1025,11 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Plans_ReplacedAt",
+                table: "Plans",
+                column: "ReplacedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedSystems_SystemId_Version",
                 table: "PublishedSystems",
                 columns: new[] { "SystemId", "Version" },
@@ -852,6 +1040,16 @@ namespace SupplyChain.Scripts
                 table: "Reviews",
                 column: "VersionId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoadmapTasks_State_DueOn",
+                table: "RoadmapTasks",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfScores_Code_State",
+                table: "SelfScores",
+                columns: new[] { "Code", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StarTargets_Year",
@@ -919,6 +1117,21 @@ namespace SupplyChain.Scripts
                 name: "IX_SweepRuns_Name_StartedAt",
                 table: "SweepRuns",
                 columns: new[] { "Name", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetReadings_Metric_On",
+                table: "TargetReadings",
+                columns: new[] { "Metric", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskGain_TaskId",
+                table: "TaskGain",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskNeed_TaskId",
+                table: "TaskNeed",
+                column: "TaskId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Documents_Suppliers_SupplierId",
@@ -989,16 +1202,28 @@ namespace SupplyChain.Scripts
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "IndicatorOwners");
+
+            migrationBuilder.DropTable(
+                name: "MonthSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
 
             migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
                 name: "PublishedSystems");
 
             migrationBuilder.DropTable(
                 name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "SelfScores");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1013,6 +1238,15 @@ namespace SupplyChain.Scripts
                 name: "SweepRuns");
 
             migrationBuilder.DropTable(
+                name: "TargetReadings");
+
+            migrationBuilder.DropTable(
+                name: "TaskGain");
+
+            migrationBuilder.DropTable(
+                name: "TaskNeed");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1020,6 +1254,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "DocumentVersions");
+
+            migrationBuilder.DropTable(
+                name: "RoadmapTasks");
 
             migrationBuilder.DropTable(
                 name: "Documents");
