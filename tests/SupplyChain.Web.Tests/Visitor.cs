@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.RegularExpressions;
 using SupplyChain.Accounts;
 
@@ -61,7 +62,8 @@ public sealed class Visitor : IDisposable
     /// <summary>Posts a form with a file, as a browser does.</summary>
     public Task<Answer> PostFileAsync(string path, string field, string fileName, byte[] bytes, params string[] fields)
     {
-        var form = new MultipartFormDataContent();
+        // browsers write names in UTF-8
+        var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         if (_token is not null)
             form.Add(new StringContent(_token), "__RequestVerificationToken");
         foreach (var pair in fields.Chunk(2))

@@ -16,6 +16,7 @@ public sealed class LoadDemo(
     UserManager<Account> accounts,
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
+    LoadShippedPlan plan,
     GradeBatch grade,
     EnterpriseClock clock
 )
@@ -36,6 +37,7 @@ public sealed class LoadDemo(
             var people = await PeopleAsync();
             await SuppliersAsync(people, ct);
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
+            await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
