@@ -61,7 +61,8 @@ public sealed class UploadTests
             Papers.Pdf(),
             Papers.Fields(portal, type: "POLLUTION_PERMIT", number: "91130200699229617X001P")
         );
-        foreign.Status.ShouldBe(HttpStatusCode.Conflict);
+        foreign.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreign.Text.ShouldContain("id=\"Form_Number-error\"");
         foreign.Words.ShouldContain("which is not the credit code " + supplier.CreditCode);
         foreign.Value("Form.Number").ShouldBe("91130200699229617X001P");
         foreign.Words.ShouldContain("许可证.pdf");
