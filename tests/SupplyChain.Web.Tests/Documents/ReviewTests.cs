@@ -16,6 +16,7 @@ public sealed class ReviewTests
         var supplier = await portal.GivenSupplierAsync();
         using var owner = await portal.SignInAsync("owner", supplier);
         var id = await Papers.GivenPendingAsync(portal, supplier);
+        await portal.DbAsync(db => db.Suppliers.ExecuteUpdateAsync(u => u.SetProperty(x => x.GradeStale, false)));
         using var officer = await portal.SignInAsync("officer");
         (await officer.GetAsync("/documents/review")).Words.ShouldContain(supplier.Name);
         var page = await officer.GetAsync($"/documents/review/{id}");
