@@ -10,7 +10,8 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>The supplier's own documents: what is asked for, what is held, and how to hand it in.</summary>
-public sealed class CompanyDocumentsController(AppDb db, Person person, EnterpriseClock clock, PortalSettings settings, FileTicket ticket) : Controller
+public sealed class CompanyDocumentsController(AppDb db, Person person, EnterpriseClock clock, PortalSettings settings, FileTicket ticket, Texts texts)
+    : Controller
 {
     [HttpGet("/company/documents"), Allow(Permissions.SeeOwnCompany)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
@@ -52,6 +53,7 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
         var file = sent.File ?? ticket.Read(form.Kept);
         await this.CheckAsync(validator, form, "Form", ct);
         this.CheckFile(sent, file, "Form.File");
+        await CheckNumberAsync(form, ct);
         return await this.TryAsync(
             () => upload.RunAsync(person.SupplierId!.Value, form, file!, ct),
             done: () =>
@@ -82,6 +84,15 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
                 return page is ViewResult ? ViewOf(nameof(Show), page) : page;
             }
         );
+
+    /// <summary>A foreign permit number is said at its field; programs hear the same from the use case.</summary>
+    private async Task CheckNumberAsync(UploadForm form, CancellationToken ct)
+    {
+        var code = await db.Suppliers.Where(s => s.Id == person.SupplierId).Select(s => s.CreditCode).FirstOrDefaultAsync(ct);
+        if (form.Type is not null && DocumentCatalogue.Shipped.Find(form.Type) is { } type && !string.IsNullOrEmpty(form.Number) && code is not null)
+            if (UploadDocument.WhyNotNumber(type, form.Number, code) is { } why)
+                ModelState.AddModelError("Form.Number", texts.Of(why));
+    }
 
     private async Task<IActionResult> FormAsync(UploadForm form, StoredFile? kept, CancellationToken ct)
     {

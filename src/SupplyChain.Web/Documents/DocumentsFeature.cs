@@ -1,4 +1,5 @@
 using SupplyChain.Files;
+using SupplyChain.Health;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
 
@@ -22,5 +23,6 @@ internal static class DocumentsFeature
         services.AddSingleton<PagePreview>();
         services.AddScoped<ISweep, RemindExpiring>();
         services.AddScoped<IToDoSource, DocumentToDos>();
+        services.AddScoped<ReadinessCheck>();
     }
 }

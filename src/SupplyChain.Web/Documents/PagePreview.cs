@@ -17,7 +17,8 @@ public sealed class PagePreview(PortalSettings settings, FileStore store)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly SemaphoreSlim Turns = new(2);
 
-    private static readonly bool Installed = (Environment.GetEnvironmentVariable("PATH") ?? "")
+    /// <summary>Poppler's programs are on this machine.</summary>
+    public static readonly bool Installed = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Any(d => d.Length > 0 && File.Exists(Path.Combine(d, "pdftoppm")) && File.Exists(Path.Combine(d, "pdfinfo")));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Files;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Errors;
@@ -13,7 +14,8 @@ public sealed record ErrorPage(string Key, string Reference);
 [AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController(Texts texts) : Controller
 {
-    [Route("/error/{status:int}")]
+    // the request that failed comes here again with what is left of its body, which must not be read
+    [Route("/error/{status:int}"), StreamedForm]
     public IActionResult Show(int status)
     {
         var key = texts.Find($"error.{status}.title") is null ? "other" : status.ToString(System.Globalization.CultureInfo.InvariantCulture);

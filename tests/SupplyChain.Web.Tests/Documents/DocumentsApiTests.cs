@@ -35,23 +35,33 @@ public sealed class DocumentsApiTests
         (await program.PostAsync($"/api/v1/suppliers/{other.Id}/documents", foreign)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    public static TheoryData<string, HttpStatusCode, string, byte[]> Hostile() =>
-        new()
+    private static (HttpStatusCode Status, string Name, byte[] Content) Hostile(string what) =>
+        what switch
         {
-            { "empty", HttpStatusCode.UnprocessableEntity, "a.pdf", [] },
-            { "exe", HttpStatusCode.UnsupportedMediaType, "a.pdf", "MZ\x90\0\x03\0\0\0\x04"u8.ToArray() },
-            { "html", HttpStatusCode.UnsupportedMediaType, "a.pdf", "<html><script>1</script>"u8.ToArray() },
-            { "svg", HttpStatusCode.UnsupportedMediaType, "a.svg", "<svg/>"u8.ToArray() },
-            { "double extension", HttpStatusCode.UnsupportedMediaType, "a.pdf.exe", Papers.Pdf() },
-            { "garbage after magic", HttpStatusCode.UnprocessableEntity, "a.pdf", [.. "%PDF-1.7\n"u8, .. new byte[5000]] },
-            { "polyglot", HttpStatusCode.UnprocessableEntity, "a.pdf", [.. Papers.Pdf(), .. "PK\x03\x04<html>"u8] },
-            { "one byte too large", HttpStatusCode.RequestEntityTooLarge, "a.pdf", new byte[(20 * 1024 * 1024) + 1] },
-            { "far too large", HttpStatusCode.RequestEntityTooLarge, "a.pdf", new byte[60 * 1024 * 1024] },
+            "empty" => (HttpStatusCode.UnprocessableEntity, "a.pdf", []),
+            "program" => (HttpStatusCode.UnsupportedMediaType, "a.pdf", "MZ\x90\0\x03\0\0\0\x04"u8.ToArray()),
+            "page" => (HttpStatusCode.UnsupportedMediaType, "a.pdf", "<html><script>1</script>"u8.ToArray()),
+            "vector" => (HttpStatusCode.UnsupportedMediaType, "a.svg", "<svg/>"u8.ToArray()),
+            "two extensions" => (HttpStatusCode.UnsupportedMediaType, "a.pdf.exe", Papers.Pdf()),
+            "garbage after magic" => (HttpStatusCode.UnprocessableEntity, "a.pdf", [.. "%PDF-1.7\n"u8, .. new byte[5000]]),
+            "two kinds at once" => (HttpStatusCode.UnprocessableEntity, "a.pdf", [.. Papers.Pdf(), .. "PK\x03\x04<html>"u8]),
+            "one byte too large" => (HttpStatusCode.RequestEntityTooLarge, "a.pdf", new byte[(20 * 1024 * 1024) + 1]),
+            _ => (HttpStatusCode.RequestEntityTooLarge, "a.pdf", new byte[60 * 1024 * 1024]),
         };
 
-    [Theory, MemberData(nameof(Hostile))]
-    public async Task A_hostile_file_is_refused_with_a_code_and_leaves_nothing(string what, HttpStatusCode status, string name, byte[] content)
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("program")]
+    [InlineData("page")]
+    [InlineData("vector")]
+    [InlineData("two extensions")]
+    [InlineData("garbage after magic")]
+    [InlineData("two kinds at once")]
+    [InlineData("one byte too large")]
+    [InlineData("far too large")]
+    public async Task A_hostile_file_is_refused_with_a_code_and_leaves_nothing(string what)
     {
+        var (status, name, content) = Hostile(what);
         using var portal = Portal.Start("sqlite");
         var supplier = await portal.GivenSupplierAsync();
         using var program = await Papers.ProgramAsync(portal, "owner", supplier);

@@ -39,14 +39,14 @@ internal static class Papers
         ];
 
     /// <summary>One pending version, straight into the database.</summary>
-    public static Task<long> GivenPendingAsync(Portal portal, Supplier supplier, DateOnly? validTo = null, string type = "ISO14001") =>
+    public static Task<long> GivenPendingAsync(Portal portal, Supplier supplier, DateOnly? validTo = null, string type = "ISO14001", long by = 1) =>
         portal.DbAsync(async db =>
         {
             var serial = Interlocked.Increment(ref _serial);
             var facts = new DocumentFacts($"N-{serial}", "CQC", portal.Today.AddDays(-30), portal.Today.AddDays(-30), validTo ?? portal.Today.AddMonths(30));
             var document = new Document(supplier.Id, type);
             var file = new StoredFile(serial.ToString("x64", CultureInfo.InvariantCulture), "证书.pdf", 10, "application/pdf");
-            var version = document.Submit(facts, file, by: 1, portal.Clock.GetUtcNow());
+            var version = document.Submit(facts, file, by, portal.Clock.GetUtcNow());
             db.Documents.Add(document);
             await db.SaveChangesAsync();
             return version.Id;
@@ -75,6 +75,18 @@ internal static class Papers
             form.Add(new StringContent(pair[1]), pair[0]);
         form.Add(new ByteArrayContent(file), "file", name);
         return form;
+    }
+
+    /// <summary>Posts the form as a browser does when no file was chosen: the part of the file is there, without name and content.</summary>
+    public static async Task<Answer> PostWithoutFileAsync(this Visitor visitor, string path, string token, params string[] fields)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var pair in fields.Chunk(2))
+            form.Add(new StringContent(pair[1]), pair[0]);
+        var nothing = new ByteArrayContent([]);
+        nothing.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"Form.File\"; filename=\"\"");
+        form.Add(nothing);
+        return await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 
     /// <summary>Files in the store, whole or on their way.</summary>

@@ -16,6 +16,7 @@ public sealed class ReviewTests
         var supplier = await portal.GivenSupplierAsync();
         using var owner = await portal.SignInAsync("owner", supplier);
         var id = await Papers.GivenPendingAsync(portal, supplier);
+        await portal.DbAsync(db => db.Suppliers.ExecuteUpdateAsync(u => u.SetProperty(x => x.GradeStale, false)));
         using var officer = await portal.SignInAsync("officer");
         (await officer.GetAsync("/documents/review")).Words.ShouldContain(supplier.Name);
         var page = await officer.GetAsync($"/documents/review/{id}");
@@ -100,15 +101,12 @@ public sealed class ReviewTests
     {
         var portal = Portal.On(database);
         var supplier = await portal.GivenSupplierAsync();
-        using var program = await Papers.ProgramAsync(portal, "officer");
-        var made = await program.PostAsync(
-            $"/api/v1/suppliers/{supplier.Id}/documents",
-            Papers.Multipart(Papers.Pdf(), "a.pdf", Papers.Fields(portal, prefix: ""))
-        );
-        made.StatusCode.ShouldBe(HttpStatusCode.Created);
-        var id = await portal.DbAsync(db => db.DocumentVersions.Where(v => v.SupplierId == supplier.Id).Select(v => v.Id).SingleAsync());
-        var answer = await program.PostAsync($"/documents/review/{id}/accept", new FormUrlEncodedContent([new("Form.Revision", "0")]));
-        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        using var officer = await portal.SignInAsync("officer");
+        var id = await Papers.GivenPendingAsync(portal, supplier, by: officer.Account!.Id);
+        var page = await officer.GetAsync($"/documents/review/{id}");
+        page.Words.ShouldContain("Nobody reviews what they submitted");
+        var answer = await officer.PostAsync($"/documents/review/{id}/accept", "Form.Revision", "0", "Form.InternalNote", "own");
+        answer.Status.ShouldBe(HttpStatusCode.Conflict);
         (await VersionAsync(portal, id)).State.ShouldBe(ReviewState.Pending);
     }
 

@@ -61,7 +61,8 @@ public sealed class UploadTests
             Papers.Pdf(),
             Papers.Fields(portal, type: "POLLUTION_PERMIT", number: "91130200699229617X001P")
         );
-        foreign.Status.ShouldBe(HttpStatusCode.Conflict);
+        foreign.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreign.Text.ShouldContain("id=\"Form_Number-error\"");
         foreign.Words.ShouldContain("which is not the credit code " + supplier.CreditCode);
         foreign.Value("Form.Number").ShouldBe("91130200699229617X001P");
         foreign.Words.ShouldContain("许可证.pdf");
@@ -69,15 +70,15 @@ public sealed class UploadTests
         // the same form again, with the right number and without the file: it is still there
         var kept = foreign.Value("Form.Kept")!;
         var fields = Papers.Fields(portal, type: "POLLUTION_PERMIT", number: supplier.CreditCode + "001P");
-        var again = await owner.PostFileAsync(Path, "Form.File", "", [], [.. fields, "Form.Kept", kept]);
+        var again = await owner.PostWithoutFileAsync(Path, foreign.Value("__RequestVerificationToken")!, [.. fields, "Form.Kept", kept]);
         again.Status.ShouldBe(HttpStatusCode.Redirect, again.Words);
         (await portal.DbAsync(db => db.DocumentVersions.SingleAsync(v => v.SupplierId == supplier.Id))).FileName.ShouldBe("许可证.pdf");
 
         // the ticket is of no use to anybody else
         var other = await portal.GivenSupplierAsync();
         using var stranger = await portal.SignInAsync("owner", other);
-        await stranger.GetAsync(Path + "?type=ISO14001");
-        (await stranger.PostFileAsync(Path, "Form.File", "", [], [.. Papers.Fields(portal), "Form.Kept", kept])).Status.ShouldBe(
+        var page = await stranger.GetAsync(Path + "?type=ISO14001");
+        (await stranger.PostWithoutFileAsync(Path, page.Value("__RequestVerificationToken")!, [.. Papers.Fields(portal), "Form.Kept", kept])).Status.ShouldBe(
             HttpStatusCode.UnprocessableEntity
         );
     }
@@ -87,12 +88,12 @@ public sealed class UploadTests
     {
         var portal = Portal.On(database);
         using var owner = await portal.SignInAsync("owner", await portal.GivenSupplierAsync());
-        await owner.GetAsync(Path + "?type=ISO14001");
+        var page = await owner.GetAsync(Path + "?type=ISO14001");
         var answer = await owner.PostFileAsync(Path, "Form.File", "a.pdf", Papers.Pdf(), Papers.Fields(portal, validTo: portal.Today.AddYears(-2)));
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain("id=\"Form_ValidTo-error\"");
         answer.Words.ShouldContain("It ends before it begins.");
-        var empty = await owner.PostFileAsync(Path, "Form.File", "", [], "Form.Type", "ISO14001", "Form.IssuedOn", "2026-13-45");
+        var empty = await owner.PostWithoutFileAsync(Path, page.Value("__RequestVerificationToken")!, "Form.Type", "ISO14001", "Form.IssuedOn", "2026-13-45");
         empty.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         empty.Value("Form.IssuedOn").ShouldBe("2026-13-45");
         empty.Words.ShouldContain("Choose a file.");

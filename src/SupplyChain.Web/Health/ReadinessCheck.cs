@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Settings;
+
+namespace SupplyChain.Health;
+
+/// <summary>One thing that the portal needs.</summary>
+/// <param name="Blocks">False where the portal goes on with less, such as late mail.</param>
+/// <param name="Detail">Figures for the system administrator.</param>
+public sealed record HealthFinding(string Name, bool Fine, bool Blocks, string Detail);
+
+/// <summary>Looks at what the portal needs; each look ends within seconds.</summary>
+public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvider clock)
+{
+    private const long LeastFree = 512L * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LateMail = TimeSpan.FromMinutes(15);
+
+    public async Task<IReadOnlyList<HealthFinding>> RunAsync(CancellationToken ct) =>
+        [
+            await LookAsync("database", blocks: true, async c => (await db.Database.CanConnectAsync(c), settings.Database.Provider), ct),
+            await LookAsync("migrations", blocks: true, PendingAsync, ct),
+            await LookAsync("keys", blocks: true, async c => (await db.SigningKeys.AnyAsync(c), ""), ct),
+            await LookAsync("folder", blocks: true, WriteAsync, ct),
+            await LookAsync("disk", blocks: true, _ => Task.FromResult(Disk()), ct),
+            await LookAsync("mail", blocks: false, BacklogAsync, ct),
+            await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
+        ];
+
+    private static async Task<HealthFinding> LookAsync(
+        string name,
+        bool blocks,
+        Func<CancellationToken, Task<(bool Fine, string Detail)>> look,
+        CancellationToken ct
+    )
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var (fine, detail) = await look(limit.Token);
+            return new HealthFinding(name, fine, blocks, detail);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            return new HealthFinding(name, false, blocks, e.GetType().Name);
+        }
+    }
+
+    private async Task<(bool, string)> PendingAsync(CancellationToken ct)
+    {
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+        return (pending == 0, FormattableString.Invariant($"{pending} pending"));
+    }
+
+    private async Task<(bool, string)> WriteAsync(CancellationToken ct)
+    {
+        var probe = Path.Combine(settings.Folder, $"probe-{Guid.NewGuid():N}");
+        try
+        {
+            await File.WriteAllTextAsync(probe, "", ct);
+            return (true, settings.Folder);
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
+
+    private (bool, string) Disk()
+    {
+        var free = new DriveInfo(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Path.GetPathRoot(settings.Folder)! : settings.Folder).AvailableFreeSpace;
+        return (free >= LeastFree, FormattableString.Invariant($"{free / 1024 / 1024} MB free"));
+    }
+
+    /// <summary>Mail that should have left a quarter of an hour ago.</summary>
+    private async Task<(bool, string)> BacklogAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - LateMail;
+        var late = await db.Notices.Where(n => n.SentAt == null && n.NextTryAt != null && n.CreatedAt < before).Take(1001).CountAsync(ct);
+        return (late == 0, FormattableString.Invariant($"{late} late"));
+    }
+}
