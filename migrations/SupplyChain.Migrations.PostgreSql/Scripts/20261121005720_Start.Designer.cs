@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121004906_Start")]
+    [Migration("20261121005720_Start")]
     partial class Start
     {
         /// <inheritdoc />
