@@ -69,6 +69,8 @@ public sealed class RunningPortal : IAsyncLifetime
         };
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         command.Environment["SC__Folder"] = DataFolder.FullName;
+        command.Environment["SC__PublicBaseUrl"] = Address.ToString();
+        command.Environment["SC__StrangerTriesPerMinute"] = "1000";
         foreach (var (name, value) in Settings)
             command.Environment[name] = value;
         return command;
