@@ -33,6 +33,16 @@ public static class PageCheck
         }
         """;
 
+    // the new colours are on the screen, and nothing is on its way to them
+    private const string Settled = """
+        async scheme => {
+            const wanted = matchMedia(`(prefers-color-scheme: ${scheme})`);
+            if (!wanted.matches) await new Promise(done => wanted.addEventListener('change', done, { once: true }));
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            await Promise.allSettled(document.getAnimations().map(a => a.finished));
+        }
+        """;
+
     internal static void Listen(IPage page)
     {
         var complaints = Complaints.GetOrCreateValue(page);
@@ -70,16 +80,17 @@ public static class PageCheck
         return findings;
     }
 
-    /// <summary>Checks the page as it is now, a filled or refused form for example, at both widths, light and dark.</summary>
+    /// <summary>Checks the page as it is now, a filled or refused form for example, at both widths; at the wide one also in dark.</summary>
     public static async Task<IReadOnlyList<string>> InspectAsItStandsAsync(this IPage page, string name)
     {
         var findings = new List<string>();
         foreach (var width in (int[])[Narrow, Wide])
         {
             await page.SetViewportSizeAsync(width, 800);
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+            foreach (var scheme in width is Wide ? (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light] : [ColorScheme.Light])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.EvaluateAsync(Settled, scheme is ColorScheme.Dark ? "dark" : "light");
                 var state = $"{name}-{width}{(scheme is ColorScheme.Dark ? "-dark" : "")}";
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Prerequisites.Screenshots, $"{state}.png"), FullPage = true });
                 findings.AddRange((await page.FindingsAsync()).Select(f => $"{state}: {f}"));
@@ -98,7 +109,8 @@ public static class PageCheck
             {
                 Name = "language",
                 Value = $"c%3D{language}%7Cuic%3D{language}",
-                Url = page.Url,
+                // for the whole portal, not for the folder that the page is in
+                Url = new Uri(page.Url).GetLeftPart(UriPartial.Authority),
             },
         ]);
 

@@ -64,7 +64,14 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
         ],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeSupplierFacts, Permissions.SeeDocuments],
+        [Contributor] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.UploadDocuments,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDocuments,
+        ],
         [Officer] =
         [
             Permissions.SeeSuppliers,

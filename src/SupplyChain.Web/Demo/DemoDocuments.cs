@@ -66,7 +66,9 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         var from = end.AddMonths(-(type.ValidityMonths ?? 24));
         var begin = from < clock.Today ? from : clock.Today.AddDays(-5);
         var number =
-            type.NumberRule == "pollutantPermit" ? $"{supplier.CreditCode}001P" : $"DEMO-{type.Code}-{supplier.CreditCode[^6..]}-{ordinal.ToString(CultureInfo.InvariantCulture)}";
+            type.NumberRule == "pollutantPermit"
+                ? $"{supplier.CreditCode}001P"
+                : $"DEMO-{type.Code}-{supplier.CreditCode[^6..]}-{ordinal.ToString(CultureInfo.InvariantCulture)}";
         var issuer = type.Kind is "declaration" or "data" or "template" ? supplier.Name : "示例认证有限公司";
         var paper = DemoPaper.Pdf(
             "DEMO - NOT A REAL DOCUMENT",

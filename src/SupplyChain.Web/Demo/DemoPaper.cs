@@ -11,7 +11,10 @@ internal static class DemoPaper
     {
         var text = new StringBuilder("BT /F1 16 Tf 60 760 Td 24 TL ");
         foreach (var line in lines)
-            text.Append(CultureInfo.InvariantCulture, $"({line.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj T* ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"({line.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj T* "
+            );
         text.Append("ET");
         string[] objects =
         [

@@ -127,11 +127,20 @@ public sealed class LoadDemo(
         foreach (var (indicator, numerator, denominator) in DemoEvidence.OwnRatios)
         {
             var formula = DemoEvidence.Formula(OwnStar.System, indicator);
-            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Measure(indicator, numerator, denominator, formula, today.AddMonths(-12).AddDays(1), today, 1), management, clock.Now));
+            db.EvidenceEntries.Add(
+                EvidenceEntry.Of(
+                    null,
+                    new Measure(indicator, numerator, denominator, formula, today.AddMonths(-12).AddDays(1), today, 1),
+                    management,
+                    clock.Now
+                )
+            );
         }
 
         foreach (var requirement in OwnStar.System.BasicRequirements)
-            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "年度自查", confirmedBy, today.AddDays(-10)), management, clock.Now));
+            db.EvidenceEntries.Add(
+                EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "年度自查", confirmedBy, today.AddDays(-10)), management, clock.Now)
+            );
     }
 
     private static void Must(IdentityResult result)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Settings;
@@ -70,7 +69,7 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvid
 
     private (bool, string) Disk()
     {
-        var free = new DriveInfo(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Path.GetPathRoot(settings.Folder)! : settings.Folder).AvailableFreeSpace;
+        var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(settings.Folder)! : settings.Folder).AvailableFreeSpace;
         return (free >= LeastFree, FormattableString.Invariant($"{free / 1024 / 1024} MB free"));
     }
 

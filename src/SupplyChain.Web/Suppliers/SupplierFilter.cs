@@ -1,6 +1,6 @@
-using SupplyChain.Grading;
 using System.Globalization;
 using FluentValidation;
+using SupplyChain.Grading;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;

@@ -1,5 +1,5 @@
-using SupplyChain.Grading;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using SupplyChain.Grading;
 using SupplyChain.Identifiers;
 using SupplyChain.Shared;
 
@@ -9,6 +9,7 @@ namespace SupplyChain.Suppliers;
 internal static class SupplierTags
 {
     public static readonly string[] Tiers = ["A", "B", "C", "D"];
+
     public static string Css(RiskClass risk) => "risk-" + risk.ToString().ToLowerInvariant();
 
     public static string Css(SupplierStatus status) =>

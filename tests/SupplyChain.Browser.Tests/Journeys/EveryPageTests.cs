@@ -8,11 +8,67 @@ namespace SupplyChain.Browsing;
 public sealed class EveryPageTests(Browser browser, RunningPortal portal)
 {
     [BrowserTheory]
-    [InlineData("", "/", "/sign-in", "/register", "/register/check", "/confirm/again", "/forgot", "/forgot/check", "/privacy", "/help", "/dev/mail", "/no-such-page")]
-    [InlineData("owner", "/home", "/company", "/company/profile", "/company/check", "/company/people", "/company/documents", "/company/documents/new", "/company/documents/new?type=ISO45001", "/company/documents/1", "/company/grade", "/incentives")]
-    [InlineData("officer", "/home", "/suppliers", "/suppliers?tier=A", "/suppliers?q=none-such", "/suppliers/1", "/suppliers/1/grade", "/suppliers/1/evidence", "/documents/review", "/documents/review/next", "/documents/expiring", "/grading", "/systems", "/systems/1", "/assessment")]
+    [InlineData(
+        "",
+        "/",
+        "/sign-in",
+        "/register",
+        "/register/check",
+        "/confirm/again",
+        "/forgot",
+        "/forgot/check",
+        "/privacy",
+        "/help",
+        "/dev/mail",
+        "/no-such-page"
+    )]
+    [InlineData(
+        "owner",
+        "/home",
+        "/company",
+        "/company/profile",
+        "/company/check",
+        "/company/people",
+        "/company/documents",
+        "/company/documents/new",
+        "/company/documents/new?type=ISO45001",
+        "/company/documents/1",
+        "/company/grade",
+        "/incentives"
+    )]
+    [InlineData(
+        "officer",
+        "/home",
+        "/suppliers",
+        "/suppliers?tier=A",
+        "/suppliers?q=none-such",
+        "/suppliers/1",
+        "/suppliers/1/grade",
+        "/suppliers/1/evidence",
+        "/documents/review",
+        "/documents/review/next",
+        "/documents/expiring",
+        "/grading",
+        "/systems",
+        "/systems/1",
+        "/assessment"
+    )]
     [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite")]
-    [InlineData("management", "/home", "/dashboard", "/dashboard/measures/lowRiskSupplierShare", "/dashboard/history", "/roadmap", "/roadmap/tasks", "/roadmap/simulator", "/roadmap/forecast", "/roadmap/calendar", "/assessment/pack", "/incentives", "/incentives/37")]
+    [InlineData(
+        "management",
+        "/home",
+        "/dashboard",
+        "/dashboard/measures/lowRiskSupplierShare",
+        "/dashboard/history",
+        "/roadmap",
+        "/roadmap/tasks",
+        "/roadmap/simulator",
+        "/roadmap/forecast",
+        "/roadmap/calendar",
+        "/assessment/pack",
+        "/incentives",
+        "/incentives/37"
+    )]
     [InlineData("sysadmin", "/home", "/admin/sweeps", "/admin/sweeps/deliver-notices")]
     [InlineData("secadmin", "/home", "/admin/accounts", "/admin/accounts/invite", "/admin/accounts/1")]
     [InlineData("auditor", "/home", "/admin/audit", "/account", "/account/password", "/account/codes", "/account/tokens")]
@@ -26,7 +82,9 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
             if (answer!.Status != (path == "/no-such-page" ? 404 : 200))
                 findings.Add($"{role} {path}: {answer.Status}");
             else
-                findings.AddRange(await walker.Page.InspectAsync($"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}"));
+                findings.AddRange(
+                    await walker.Page.InspectAsync($"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}")
+                );
         }
 
         findings.ShouldBeEmpty();

@@ -39,10 +39,10 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
     {
         await supplier.GoAsync("/");
         await supplier.SeesAsync("请准备");
-        await supplier.Page.Locator("header button[name=language]").ClickAsync();
+        await supplier.SendAsync("header button[name=language]");
         await supplier.SeesAsync("Have at hand");
-        await supplier.Page.Locator("header button[name=language]").ClickAsync();
-        await supplier.Page.Locator("main a[href='/register']").ClickAsync();
+        await supplier.SendAsync("header button[name=language]");
+        await supplier.SendAsync("main a[href='/register']");
 
         await supplier.FillAsync("Form.CompanyName", Company, "Form.CreditCode", "91370600M000471109");
         await supplier.Page.Locator("[name='Form.DisplayName']").FocusAsync();
@@ -66,8 +66,7 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         await supplier.GoAsync("/dev/mail");
         await supplier.LookAsync("mail");
         var link = supplier.Page.Locator("article", new() { HasText = Email }).Locator("a[href*='/confirm']").First;
-        await link.ClickAsync();
-        await supplier.Page.WaitForLoadStateAsync();
+        await supplier.PressAsync(link);
         await supplier.SignInAsync(Email, Password);
         await supplier.LookAsync("home");
     }
@@ -78,7 +77,16 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         await supplier.LookAsync("company");
         await supplier.GoAsync("/company/profile");
         await supplier.ChooseAsync("Form.DivisionCode", "37");
-        await supplier.FillAsync("Form.Address", "山东省烟台市开发区 1 号", "Form.LegalRepresentative", "郝大", "Form.ContactName", "郝新", "Form.ContactPhone", "13800138000");
+        await supplier.FillAsync(
+            "Form.Address",
+            "山东省烟台市开发区 1 号",
+            "Form.LegalRepresentative",
+            "郝大",
+            "Form.ContactName",
+            "郝新",
+            "Form.ContactPhone",
+            "13800138000"
+        );
         await supplier.ChooseAsync("Form.Category", "ElectronicComponents");
         await supplier.CheckAsync("Form.PermitRequired");
         await supplier.SendAsync();
@@ -93,7 +101,7 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
     {
         await manager.LookAsync("home");
         await manager.GoAsync("/suppliers?q=" + Uri.EscapeDataString(company));
-        await manager.Page.Locator("main table a", new() { HasText = company }).ClickAsync();
+        await manager.PressAsync(manager.Page.Locator("main table a", new() { HasText = company }));
         await manager.LookAsync("supplier");
         await manager.CheckAsync("Form.Outcome", "Approve");
         await manager.SendAsync("main form[action$='/decide'] button");
@@ -135,7 +143,16 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         var from = DateTime.UtcNow.AddDays(-30);
         await supplier.FillAsync("Form.Number", number, "Form.Issuer", issuer);
         await supplier.FillAsync("Form.IssuedOn", Day(from), "Form.ValidFrom", Day(from), "Form.ValidTo", Day(from.AddMonths(months).AddDays(-1)));
-        await supplier.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "证书.pdf", MimeType = "application/pdf", Buffer = paper });
+        await supplier
+            .Page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "证书.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = paper,
+                }
+            );
         await supplier.SendAsync();
     }
 
@@ -146,34 +163,31 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         await officer.Page.Locator("button", new() { HasText = "退回给供应商" }).ClickAsync();
         officer.Page.Url.ShouldContain("/documents/review/", Case.Sensitive, "no rejection without a reason and a sentence");
         await officer.ChooseAsync("Form.Reason", "PagesMissing");
-        await officer.FillAsync("Form.Sentence", "请补交第二页。", "Form.InternalNote", InternalNote);
-        await officer.Page.Locator("button", new() { HasText = "退回给供应商" }).ClickAsync();
-        await officer.Page.WaitForLoadStateAsync();
-
+        await officer.FillAsync("Form.Sentence", "请补交第二页的盖章附件。", "Form.InternalNote", InternalNote);
+        await officer.PressAsync(officer.Page.Locator("button", new() { HasText = "退回给供应商" }));
         await supplier.GoAsync("/company/documents");
-        await supplier.SeesAsync("请补交第二页。");
+        await supplier.LookAsync("returned");
+        await supplier.SeesAsync("请补交第二页的盖章附件。");
         await supplier.DoesNotSeeAsync(InternalNote);
         await UploadAsync(supplier, paper.Append((byte)'\n').ToArray(), "ROHS_DOC", "ROHS-2026-02", Company, 12);
 
         foreach (var type in new[] { "环境管理体系", "排污许可证", "RoHS" })
         {
             await OpenReviewAsync(officer, type);
-            await officer.Page.Locator("button[data-shortcut=a]").ClickAsync();
-            await officer.Page.WaitForLoadStateAsync();
+            await officer.PressAsync(officer.Page.Locator("button[data-shortcut=a]"));
         }
     }
 
     private static async Task OpenReviewAsync(Walker officer, string type)
     {
         await officer.GoAsync("/documents/review");
-        await officer.Page.Locator("main tr", new() { HasText = Company }).Filter(new() { HasText = type }).Last.Locator("a").First.ClickAsync();
-        await officer.Page.WaitForLoadStateAsync();
+        await officer.PressAsync(officer.Page.Locator("main tr", new() { HasText = Company }).Filter(new() { HasText = type }).Last.Locator("a").First);
     }
 
     private static async Task GradeAsync(Walker officer, Walker supplier, string company)
     {
         await officer.GoAsync("/suppliers?q=" + Uri.EscapeDataString(company));
-        await officer.Page.Locator("main table a", new() { HasText = company }).ClickAsync();
+        await officer.PressAsync(officer.Page.Locator("main table a", new() { HasText = company }));
         var id = Regex.Match(officer.Page.Url, "\\d+$").Value;
         await officer.GoAsync($"/suppliers/{id}/grade");
         await officer.SendAsync("main form[action*='grade'] button");
@@ -196,7 +210,7 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         await management.SeesAsync("2027 年目标");
         var row = management.Page.Locator("tr", new() { HasText = "X26" }).First;
         var behind = await row.Locator("a").InnerTextAsync();
-        await row.Locator("a").ClickAsync();
+        await management.PressAsync(row.Locator("a"));
         await management.SeesAsync(Regex.Match(behind, "^\\d+").Value);
         await management.LookAsync("measure");
     }

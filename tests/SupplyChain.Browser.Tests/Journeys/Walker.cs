@@ -45,12 +45,19 @@ internal sealed class Walker(IPage page, string name)
     public Task CheckAsync(string field, string? value = null) =>
         Page.Locator($"input[name='{field}']:not([type=hidden])" + (value is null ? "" : $"[value='{value}']")).CheckAsync();
 
-    /// <summary>Presses the first button of the page's own form, or the one described.</summary>
-    public async Task SendAsync(string button = "main form button.btn-primary")
-    {
-        await Page.Locator(button).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
-    }
+    /// <summary>Presses the first button of the page's own form, or the one described, and waits for the page that answers.</summary>
+    public Task SendAsync(string button = "main form button.btn-primary") => PressAsync(Page.Locator(button).First);
+
+    /// <summary>Presses what leads to another page, and waits for it.</summary>
+    public Task PressAsync(ILocator what) =>
+        Page.RunAndWaitForResponseAsync(
+            async () =>
+            {
+                await what.ClickAsync();
+                await Page.WaitForLoadStateAsync();
+            },
+            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
+        );
 
     public async Task SeesAsync(string text) => (await Page.Locator("main").InnerTextAsync()).ShouldContain(text);
 

@@ -1,6 +1,6 @@
 using Shouldly;
-using Xunit;
 using SupplyChain.Grading;
+using Xunit;
 
 namespace SupplyChain.Suppliers;
 
