@@ -10,6 +10,9 @@ public static class Permissions
     public const string SubmitOwnCompany = "company.submit";
     public const string EditOwnPeople = "company.people";
     public const string UploadDocuments = "documents.upload";
+
+    /// <summary>Have a declaration file checked; nothing is kept.</summary>
+    public const string CheckDeclarations = "declarations.check";
     public const string SeeDocuments = "documents.see";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
@@ -63,8 +66,17 @@ public static class Roles
             Permissions.UploadDocuments,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeSupplierFacts, Permissions.SeeDocuments],
+        [Contributor] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.UploadDocuments,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
+        ],
         [Officer] =
         [
             Permissions.SeeSuppliers,
@@ -76,6 +88,7 @@ public static class Roles
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [Manager] =
         [
@@ -92,6 +105,7 @@ public static class Roles
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [Management] =
         [
@@ -101,6 +115,7 @@ public static class Roles
             Permissions.EditRoadmap,
             Permissions.AssessEnterprise,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],

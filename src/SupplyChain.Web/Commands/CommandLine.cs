@@ -2,7 +2,15 @@ namespace SupplyChain.Commands;
 
 public static class CommandLine
 {
-    public static readonly Command[] All = [.. DatabaseCommands.All, .. AccountCommands.All, .. SweepCommands.All, .. Grading.GradingCommands.All, .. ConfigCommands.All];
+    public static readonly Command[] All =
+    [
+        .. DatabaseCommands.All,
+        .. AccountCommands.All,
+        .. SweepCommands.All,
+        .. Grading.GradingCommands.All,
+        .. Materials.MaterialsCommands.All,
+        .. ConfigCommands.All,
+    ];
 
     /// <summary>Runs the subcommand that the arguments name.</summary>
     /// <returns>The exit code; null when the arguments are for the web server, as <c>--urls</c> is.</returns>

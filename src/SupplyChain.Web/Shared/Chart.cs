@@ -9,7 +9,14 @@ public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, st
 /// <summary>A chart as the browser draws it. The page always shows the same numbers in a table beside it.</summary>
 /// <param name="Type">bar, line or pie.</param>
 /// <param name="Summary">What the picture says, in one sentence.</param>
-public sealed record Chart(string Type, string Summary, string Unit, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series, bool Horizontal = false)
+public sealed record Chart(
+    string Type,
+    string Summary,
+    string Unit,
+    IReadOnlyList<string> Categories,
+    IReadOnlyList<ChartSeries> Series,
+    bool Horizontal = false
+)
 {
     public string Json() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }
