@@ -13,7 +13,7 @@ namespace SupplyChain.Materials;
 public sealed class CompanyDeclarationsController(AppDb db, Person person, MaterialsQueries query, FileTicket ticket, PortalSettings settings) : Controller
 {
     [HttpGet(""), Allow(Permissions.SeeOwnCompany)]
-    public Task<IActionResult> Index(string? part, long? after, CancellationToken ct) => IndexAsync(part, after, new PartsForm(), ct);
+    public Task<IActionResult> Index(long? part, long? after, CancellationToken ct) => IndexAsync(part, after, new PartsForm(), ct);
 
     [HttpGet("new"), Allow(Permissions.UploadDocuments)]
     public IActionResult New() => person.SupplierId is null ? NotFound() : View("Upload", new DeclarationUploadPage(settings.Upload.MaxBytes));
@@ -76,7 +76,7 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
         );
     }
 
-    private async Task<IActionResult> IndexAsync(string? part, long? after, PartsForm form, CancellationToken ct) =>
+    private async Task<IActionResult> IndexAsync(long? part, long? after, PartsForm form, CancellationToken ct) =>
         person.SupplierId is { } id && await query.SupplierAsync(id, part, after, ct) is { } page ? View("Company", page with { Form = form }) : NotFound();
 
     private async Task<IActionResult> CheckedAsync(long supplierId, StoredFile file, CheckDeclarations check, CancellationToken ct)

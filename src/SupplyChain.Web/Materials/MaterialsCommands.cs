@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Commands;
+using SupplyChain.Data;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Materials;
@@ -84,12 +86,15 @@ internal static class MaterialsCommands
     {
         try
         {
-            return await services.GetRequiredService<CurrentRules>().LoadAsync(CancellationToken.None);
+            var db = services.GetRequiredService<AppDb>();
+            if ((await db.Database.GetAppliedMigrationsAsync()).Any())
+                return await services.GetRequiredService<CurrentRules>().LoadAsync(CancellationToken.None);
         }
         catch (DbException)
         {
             await Console.Error.WriteLineAsync("The database cannot be read: the shipped lists alone judge.");
-            return RuleBook.Shipped;
         }
+
+        return RuleBook.Shipped;
     }
 }

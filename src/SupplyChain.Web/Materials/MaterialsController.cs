@@ -21,6 +21,6 @@ public sealed class MaterialsController(MaterialsQueries query) : Controller
             : BadRequest();
 
     [HttpGet("/suppliers/{id:long}/declarations"), Allow(Permissions.SeeSuppliers)]
-    public async Task<IActionResult> Supplier(long id, string? part, long? after, CancellationToken ct) =>
+    public async Task<IActionResult> Supplier(long id, long? part, long? after, CancellationToken ct) =>
         await query.SupplierAsync(id, part, after, ct) is { } page ? View("Company", page) : NotFound();
 }

@@ -46,7 +46,7 @@ public sealed record SupplierMaterialsPage(
     string SupplierName,
     IReadOnlyList<Measure> Coverage,
     IReadOnlyList<PartRow> Parts,
-    string? NextPart,
+    long? NextPart,
     DeclarationListPage Declarations,
     IReadOnlyList<ReportChoice> Reports
 )

@@ -87,16 +87,16 @@ public sealed class MaterialsQueries(AppDb db, CurrentRules current, CoverageQue
         );
     }
 
-    /// <param name="part">Key of the last part of the page before; null for the first page.</param>
+    /// <param name="part">Id of the last part of the page before; null for the first page.</param>
     /// <returns>Null when there is no such supplier.</returns>
-    public async Task<SupplierMaterialsPage?> SupplierAsync(long id, string? part, long? after, CancellationToken ct)
+    public async Task<SupplierMaterialsPage?> SupplierAsync(long id, long? part, long? after, CancellationToken ct)
     {
         if (await db.Suppliers.Where(s => s.Id == id).Select(s => s.Name).FirstOrDefaultAsync(ct) is not { } name)
             return null;
         var parts = await db
             .Parts.AsNoTracking()
-            .Where(p => p.SupplierId == id && (part == null || string.Compare(p.Key, part) > 0))
-            .OrderBy(p => p.Key)
+            .Where(p => p.SupplierId == id && (part == null || p.Id > part))
+            .OrderBy(p => p.Id)
             .Take(Size + 1)
             .ToListAsync(ct);
         var (keys, ids) = (parts.Select(p => p.Key).ToList(), parts.Select(p => p.Id).ToList());
@@ -132,7 +132,7 @@ public sealed class MaterialsQueries(AppDb db, CurrentRules current, CoverageQue
                         Tested = tested.Contains(p.Id),
                     }),
             ],
-            parts.Count > Size ? parts[Size - 1].Key : null,
+            parts.Count > Size ? parts[Size - 1].Id : null,
             await ListAsync(id, null, after, ct),
             reports
         );

@@ -16,7 +16,7 @@ public sealed record TreeNode(string Kind, string Name, string Detail, IReadOnly
         var root = new TreeNode(
             "part",
             product.Name,
-            builder.Detail(product.Identifier, MaterialsTags.Amount(product.Mass, texts)),
+            Builder.Detail(product.Identifier, MaterialsTags.Amount(product.Mass, texts)),
             builder.Children(product.Parts, product.Materials, product.Substances)
         );
         whole = builder.Left > 0;
@@ -50,7 +50,7 @@ public sealed record TreeNode(string Kind, string Name, string Detail, IReadOnly
             return children;
         }
 
-        public string Detail(params string[] facts) => string.Join(" · ", facts.Where(f => f.Length > 0));
+        public static string Detail(params string[] facts) => string.Join(" · ", facts.Where(f => f.Length > 0));
 
         private IEnumerable<T> Affordable<T>(IReadOnlyList<T> items)
         {
