@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
@@ -41,6 +42,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SelfScore> SelfScores => Set<SelfScore>();
     public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+    public DbSet<SupplierPart> Parts => Set<SupplierPart>();
+    public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
+    public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();
+    public DbSet<KeptList> KeptLists => Set<KeptList>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
@@ -69,6 +74,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
+        builder.Entity<SupplierPart>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
+        builder.Entity<StoredDeclaration>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
+        builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

@@ -16,6 +16,7 @@ using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
@@ -80,6 +81,7 @@ public static class PortalStart
         services.AddApi();
         services.AddDocuments();
         services.AddGrading();
+        services.AddMaterials();
         services.AddRequalification();
         services.AddRoadmap();
         services.AddDemo();

@@ -10,6 +10,9 @@ public static class Permissions
     public const string SubmitOwnCompany = "company.submit";
     public const string EditOwnPeople = "company.people";
     public const string UploadDocuments = "documents.upload";
+
+    /// <summary>Have a declaration file checked; nothing is kept.</summary>
+    public const string CheckDeclarations = "declarations.check";
     public const string SeeDocuments = "documents.see";
     public const string SeeSuppliers = "suppliers.see";
     public const string ApproveSuppliers = "suppliers.approve";
@@ -63,6 +66,16 @@ public static class Roles
             Permissions.UploadDocuments,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
+        ],
+        [Contributor] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.UploadDocuments,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [Contributor] =
         [
@@ -83,6 +96,7 @@ public static class Roles
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [Manager] =
         [
@@ -99,6 +113,7 @@ public static class Roles
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [Management] =
         [
@@ -108,6 +123,7 @@ public static class Roles
             Permissions.EditRoadmap,
             Permissions.AssessEnterprise,
             Permissions.SeeDocuments,
+            Permissions.CheckDeclarations,
         ],
         [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
         [SecurityAdministrator] = [Permissions.EditAccounts],

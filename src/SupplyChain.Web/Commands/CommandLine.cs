@@ -8,6 +8,7 @@ public static class CommandLine
         .. AccountCommands.All,
         .. SweepCommands.All,
         .. Grading.GradingCommands.All,
+        .. Materials.MaterialsCommands.All,
         .. ConfigCommands.All,
     ];
 

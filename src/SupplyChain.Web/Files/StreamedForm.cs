@@ -61,7 +61,15 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
 
     /// <param name="takesXml">Asked with the fields that came before the file.</param>
     /// <returns>Null when the body is no multipart form or its antiforgery token is wrong: nothing was kept.</returns>
-    public async Task<UploadedForm?> RunAsync(HttpContext http, Func<IReadOnlyDictionary<string, StringValues>, bool> takesXml, CancellationToken ct)
+    public Task<UploadedForm?> RunAsync(HttpContext http, Func<IReadOnlyDictionary<string, StringValues>, bool> takesXml, CancellationToken ct) =>
+        RunAsync(http, (body, name, fields) => ingest.RunAsync(body, name, takesXml(fields), ct), ct);
+
+    /// <param name="take">Takes the file in; a refusal of it becomes <see cref="UploadedForm.WhyNoFile"/>.</param>
+    public async Task<UploadedForm?> RunAsync(
+        HttpContext http,
+        Func<Stream, string, IReadOnlyDictionary<string, StringValues>, Task<StoredFile>> take,
+        CancellationToken ct
+    )
     {
         if (Boundary(http.Request) is not { } boundary)
             return null;
@@ -93,7 +101,7 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
                     continue;
                 try
                 {
-                    file = await ingest.RunAsync(section.Body, name, takesXml(fields), ct);
+                    file = await take(section.Body, name, fields);
                 }
                 catch (RefusedException refused)
                 {

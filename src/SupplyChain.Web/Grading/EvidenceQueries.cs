@@ -9,7 +9,7 @@ namespace SupplyChain.Grading;
 /// Reads what grades rest on, for many suppliers in a handful of statements. Only accepted versions and entries that count come out of here:
 /// nothing pending, rejected, replaced or unconfirmed.
 /// </summary>
-public sealed class EvidenceQueries(AppDb db)
+public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage, Shared.EnterpriseClock clock)
 {
     public async Task<EvidenceSet> LoadAsync(long supplierId, CancellationToken ct) => (await LoadAsync([supplierId], ct))[supplierId];
 
@@ -50,6 +50,9 @@ public sealed class EvidenceQueries(AppDb db)
             .Select(s => s.Id)
             .ToListAsync(ct);
 
+        // what parts and declarations say goes before what was typed for the same indicator
+        var computed = await coverage.LoadAsync(ids, clock.Today, ct);
+
         var heldBy = documents.ToLookup(
             v => v.SupplierId,
             v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer)
@@ -57,20 +60,24 @@ public sealed class EvidenceQueries(AppDb db)
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());
         var flagged = permits.ToHashSet();
-        return ids.ToDictionary(id => id, id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], flagged.Contains(id)));
+        return ids.ToDictionary(id => id, id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], [.. computed[id]], flagged.Contains(id)));
     }
 
     /// <summary>Entries that count: not replaced, and confirmed by a second person where one is needed.</summary>
     public static IQueryable<EvidenceEntry> Counting(IQueryable<EvidenceEntry> entries) =>
         entries.Where(e => e.ReplacedAt == null && (e.Kind == EntryKind.Answer || e.Kind == EntryKind.Measure || e.Approver != ""));
 
-    private static EvidenceSet Set(List<HeldDocument> documents, List<EvidenceEntry> entries, List<Incident> incidents, bool permit) =>
+    private static EvidenceSet Set(List<HeldDocument> documents, List<EvidenceEntry> entries, List<Incident> incidents, List<Measure> computed, bool permit) =>
         new()
         {
             Documents = documents,
             Incidents = incidents,
             Answers = [.. entries.Where(e => e.Kind is EntryKind.Answer).Select(e => e.AsAnswer())],
-            Measures = [.. entries.Where(e => e.Kind is EntryKind.Measure).Select(e => e.AsMeasure())],
+            Measures =
+            [
+                .. entries.Where(e => e.Kind is EntryKind.Measure).Select(e => e.AsMeasure()).Where(m => !computed.Exists(c => c.Key == m.Key)),
+                .. computed,
+            ],
             NotApplicable = [.. entries.Where(e => e.Kind is EntryKind.NotApplicable).Select(e => e.AsNotApplicable())],
             Overrides = [.. entries.Where(e => e.Kind is EntryKind.Override).Select(e => e.AsOverride())],
             Requirements = [.. entries.Where(e => e.Kind is EntryKind.Requirement).Select(e => e.AsRequirement())],

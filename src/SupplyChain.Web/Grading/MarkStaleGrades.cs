@@ -33,6 +33,7 @@ public sealed class MarkStaleGrades(AppDb db, SystemCatalogue systems, Enterpris
             due.Where(s => db.EvidenceEntries.Any(e => e.SupplierId == s.Id && e.ReplacedAt == null && e.Until < today && e.Until >= s.GradedOn)),
             ct
         );
+        marked += await MarkAsync(due.Where(s => db.Declarations.Any(d => d.SupplierId == s.Id && d.Current && d.Until < today && d.Until >= s.GradedOn)), ct);
         marked += await MarkAsync(due.Where(s => s.GradedOn < today && db.Incidents.Any(i => i.SupplierId == s.Id)), ct);
         return new SweepCount(marked, marked, 0);
     }

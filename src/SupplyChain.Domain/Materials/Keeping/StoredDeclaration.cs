@@ -1,0 +1,117 @@
+namespace SupplyChain.Materials;
+
+/// <summary>The file that a declaration came in; it lies in the file store under its hash.</summary>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record DeclarationSource(string Sha256, string FileName, long Length);
+
+/// <summary>One version of what a supplier declares about one part, with the verdict of the day on which it was checked. Its content never changes.</summary>
+public sealed class StoredDeclaration
+{
+    private readonly List<DeclaredUse> _uses = [];
+
+    public long Id { get; private set; }
+    public int Revision { get; private set; }
+    public long SupplierId { get; private set; }
+    public string PartNumber { get; private set; } = "";
+
+    /// <summary>The number as it is compared; see <see cref="SupplierPart.KeyOf"/>.</summary>
+    public string PartKey { get; private set; } = "";
+    public string ProductName { get; private set; } = "";
+
+    /// <summary>1 for the first declaration of the part.</summary>
+    public int Ordinal { get; private set; }
+
+    /// <summary>True for the newest version of the part, the only one that counts.</summary>
+    public bool Current { get; private set; }
+    public DeclarationFormat Format { get; private set; }
+
+    /// <summary>Day of the declaration by its own word; null when it names none.</summary>
+    public DateOnly? DeclaredOn { get; private set; }
+    public string Sha256 { get; private set; } = "";
+    public string FileName { get; private set; } = "";
+
+    /// <summary>Bytes of the file.</summary>
+    public long Length { get; private set; }
+    public DateTimeOffset KeptAt { get; private set; }
+    public long KeptById { get; private set; }
+
+    public Outcome Outcome { get; private set; }
+
+    /// <summary>Last day of the exemptions that it rests on; null without one or without a known end.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>Exemptions that it rests on, separated by semicolons; empty without one.</summary>
+    public string Exemptions { get; private set; } = "";
+
+    /// <summary>A composition that is full by the declarer's word or by its sums.</summary>
+    public bool IsFull { get; private set; }
+    public bool RenewalDue { get; private set; }
+
+    /// <summary>Every list edition that the verdict rests on.</summary>
+    public string RuleVersion { get; private set; } = "";
+    public DateOnly CheckedOn { get; private set; }
+
+    /// <summary>The declaration as <see cref="DeclarationJson"/>.</summary>
+    public string Content { get; private set; } = "";
+
+    /// <summary>The findings of the check as JSON, with their places in the file.</summary>
+    public string Findings { get; private set; } = "";
+
+    /// <summary>What it contains, one row per substance, group and exemption.</summary>
+    public IReadOnlyList<DeclaredUse> Uses => _uses;
+
+    private StoredDeclaration() { }
+
+    /// <param name="ordinal">One above the newest version of the part.</param>
+    /// <param name="findings">The findings of <paramref name="verdict"/> as JSON.</param>
+    public StoredDeclaration(
+        long supplierId,
+        int ordinal,
+        Declaration declaration,
+        DeclarationSource source,
+        Verdict verdict,
+        string findings,
+        RuleBook rules,
+        long by,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(verdict);
+        var product = declaration.Product;
+        SupplierId = supplierId;
+        (PartNumber, PartKey, ProductName) = (
+            Cut(product.Identifier.Trim(), 200),
+            SupplierPart.KeyOf(Cut(product.Identifier.Trim(), 200)),
+            Cut(product.Name, 200)
+        );
+        (Ordinal, Current) = (ordinal, true);
+        (Format, DeclaredOn) = (declaration.Header.Format, declaration.Header.DeclaredOn);
+        (Sha256, FileName, Length) = source;
+        (KeptAt, KeptById) = (now, by);
+        (Outcome, Until, Exemptions) = (verdict.Outcome, verdict.Until, Cut(string.Join("; ", verdict.Exemptions), 400));
+        (IsFull, RenewalDue) = (product.HasComposition && !verdict.IsPartial, verdict.RenewalDue);
+        (RuleVersion, CheckedOn) = (verdict.RuleVersion, verdict.AsOf);
+        (Content, Findings) = (DeclarationJson.Write(declaration), findings);
+        var names = DeclaredUse.NamesIn(product);
+        _uses.AddRange(StoredUse.Of(declaration, rules, "").Select(u => new DeclaredUse(supplierId, u, names.GetValueOrDefault(u.Key))));
+    }
+
+    /// <summary>The declaration as it was read, places aside.</summary>
+    public Declaration Read() => DeclarationFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Content))).Declarations[0];
+
+    /// <summary>A newer version of the part has come.</summary>
+    public void Supersede()
+    {
+        Current = false;
+        foreach (var use in _uses)
+            use.Supersede();
+    }
+
+    /// <summary>Counts for the coverage figures (house rule): the newest of its part, passed, and its exemptions hold on the day.</summary>
+    public bool Counts(DateOnly on) => Current && Outcome is Outcome.Pass or Outcome.PassByExemption && (Until is null || Until >= on);
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Files;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Materials;
+
+/// <summary>The supplier's own parts and declarations: a file is checked first and kept when its sender says so.</summary>
+[Route("company/declarations")]
+public sealed class CompanyDeclarationsController(AppDb db, Person person, MaterialsQueries query, FileTicket ticket, PortalSettings settings) : Controller
+{
+    [HttpGet(""), Allow(Permissions.SeeOwnCompany)]
+    public Task<IActionResult> Index(long? part, long? after, CancellationToken ct) => IndexAsync(part, after, new PartsForm(), ct);
+
+    [HttpGet("new"), Allow(Permissions.UploadDocuments)]
+    public IActionResult New() => person.SupplierId is null ? NotFound() : View("Upload", new DeclarationUploadPage(settings.Upload.MaxBytes));
+
+    [HttpPost("new"), Allow(Permissions.UploadDocuments), StreamedForm]
+    public async Task<IActionResult> New(
+        [FromServices] ReadUpload read,
+        [FromServices] IngestDeclaration ingest,
+        [FromServices] CheckDeclarations check,
+        CancellationToken ct
+    )
+    {
+        if (person.SupplierId is not { } supplierId)
+            return NotFound();
+        if (await read.RunAsync(HttpContext, (body, name, _) => ingest.RunAsync(body, name, ct), ct) is not { } sent)
+            return BadRequest();
+        this.CheckFile(sent, sent.File, "Form.File");
+        if (ModelState.IsValid)
+            return await CheckedAsync(supplierId, sent.File!, check, ct);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return New();
+    }
+
+    [HttpPost("keep"), Allow(Permissions.UploadDocuments)]
+    public async Task<IActionResult> Keep(string? kept, [FromServices] KeepDeclaration keep, [FromServices] CheckDeclarations check, CancellationToken ct)
+    {
+        if (person.SupplierId is not { } supplierId)
+            return NotFound();
+        if (ticket.Read(kept) is not { } file)
+            return RedirectToAction(nameof(New));
+        return await this.TryAsync(
+            () => keep.RunAsync(supplierId, file, ct),
+            done: () => Done("materials.saidKept"),
+            again: () => CheckedAsync(supplierId, file, check, ct)
+        );
+    }
+
+    [HttpPost("parts"), Allow(Permissions.UploadDocuments)]
+    public async Task<IActionResult> Add(PartsForm form, [FromServices] AddParts add, CancellationToken ct)
+    {
+        if (person.SupplierId is not { } supplierId)
+            return NotFound();
+        var added = 0;
+        return await this.TryAsync(
+            async () => added = await add.RunAsync(supplierId, form, ct),
+            done: () => Done("materials.saidAdded", added),
+            again: () => IndexAsync(null, null, form, ct)
+        );
+    }
+
+    [HttpPost("parts/{id:long}"), Allow(Permissions.UploadDocuments)]
+    public async Task<IActionResult> Control(long id, PartForm control, [FromServices] ControlPart verb, CancellationToken ct)
+    {
+        if (person.SupplierId is not { } supplierId || await db.Parts.FindAsync([id], ct) is not { } part || part.SupplierId != supplierId)
+            return NotFound();
+        return await this.TryAsync(
+            () => verb.RunAsync(supplierId, id, control, ct),
+            done: () => Done("materials.saidControlled"),
+            again: () => IndexAsync(null, null, new PartsForm(), ct)
+        );
+    }
+
+    private async Task<IActionResult> IndexAsync(long? part, long? after, PartsForm form, CancellationToken ct) =>
+        person.SupplierId is { } id && await query.SupplierAsync(id, part, after, ct) is { } page ? View("Company", page with { Form = form }) : NotFound();
+
+    private async Task<IActionResult> CheckedAsync(long supplierId, StoredFile file, CheckDeclarations check, CancellationToken ct)
+    {
+        await using var content = HttpContext.RequestServices.GetRequiredService<FileStore>().Open(file.Sha256);
+        if (content is null)
+            return RedirectToAction(nameof(New));
+        var found = await check.RunAsync(content, file.Name, await KeepDeclaration.DeliveredAsync(db, supplierId, ct), ct);
+        return View("Checked", new DeclarationCheckPage(found, ticket.Write(file), KeepDeclaration.WhyNot(found)));
+    }
+
+    private RedirectToActionResult Done(string said, params object?[] args)
+    {
+        this.Say(said, args);
+        return RedirectToAction(nameof(Index));
+    }
+}

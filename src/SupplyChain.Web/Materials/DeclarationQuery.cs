@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Materials;
+
+/// <summary>Reads the page of one stored declaration.</summary>
+public sealed class DeclarationQuery(AppDb db, MaterialsQueries lists, CurrentRules current, EnterpriseClock clock, Texts texts)
+{
+    /// <returns>Null when there is none, or it is of another company.</returns>
+    public async Task<DeclarationPage?> LoadAsync(long id, CancellationToken ct)
+    {
+        if (await db.Declarations.AsNoTracking().Include(d => d.Uses).FirstOrDefaultAsync(d => d.Id == id, ct) is not { } stored)
+            return null;
+        var versions = db.Declarations.Where(d => d.SupplierId == stored.SupplierId && d.PartKey == stored.PartKey);
+        var before = await versions.AsNoTracking().FirstOrDefaultAsync(d => d.Ordinal == stored.Ordinal - 1, ct);
+        var declaration = stored.Read();
+        var tree = TreeNode.Of(declaration.Product, texts, out var whole);
+        return new DeclarationPage(
+            stored,
+            await db.Suppliers.Where(s => s.Id == stored.SupplierId).Select(s => s.Name).FirstAsync(ct),
+            FindingRow.Read(stored.Findings),
+            before is null ? [] : [.. PairChecks.Compare(before.Read(), declaration).Select(FindingRow.Of)],
+            tree,
+            whole,
+            NearLimit.Of(stored.Uses, await current.LoadAsync(ct), clock.Today),
+            await lists.Rows(versions.OrderByDescending(d => d.Ordinal).Take(100)).ToListAsync(ct)
+        );
+    }
+}

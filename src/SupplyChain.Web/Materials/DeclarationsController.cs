@@ -1,0 +1,49 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Files;
+
+namespace SupplyChain.Materials;
+
+/// <summary>One stored declaration, for the enterprise and for the company that made it; the row filter hides those of others.</summary>
+[Route("declarations/{id:long}")]
+public sealed class DeclarationsController(AppDb db, DeclarationQuery query, Trail trail) : Controller
+{
+    [HttpGet(""), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Show(long id, CancellationToken ct) => await query.LoadAsync(id, ct) is { } page ? View("Declaration", page) : NotFound();
+
+    /// <summary>The file as it came.</summary>
+    [HttpGet("file"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Source(long id, [FromServices] FileStore store, CancellationToken ct) =>
+        await FindAsync(id, "file", ct) is { } stored && store.Open(stored.Sha256) is { } file
+            ? File(file, "application/octet-stream", stored.FileName)
+            : NotFound();
+
+    [HttpGet("json"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Json(long id, CancellationToken ct) =>
+        await FindAsync(id, "json", ct) is { } stored ? File(Encoding.UTF8.GetBytes(stored.Content), "application/json", $"{Name(stored)}.json") : NotFound();
+
+    [HttpGet("xml"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Xml(long id, CancellationToken ct)
+    {
+        if (await FindAsync(id, "xml", ct) is not { } stored)
+            return NotFound();
+        using var text = new MemoryStream();
+        Iec62474Writer.Write([stored.Read()], text);
+        return File(text.ToArray(), "application/xml", $"{Name(stored)}.xml");
+    }
+
+    private async Task<StoredDeclaration?> FindAsync(long id, string what, CancellationToken ct)
+    {
+        if (await db.Declarations.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct) is not { } stored)
+            return null;
+        trail.Add("declaration.download", $"declaration:{id}", detail: what);
+        await db.SaveChangesAsync(ct);
+        return stored;
+    }
+
+    private static string Name(StoredDeclaration stored) => FormattableString.Invariant($"declaration-{stored.Id}-{stored.Ordinal}");
+}

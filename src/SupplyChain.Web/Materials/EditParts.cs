@@ -1,0 +1,82 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Materials;
+
+/// <summary>Parts, one a line: number, then optionally a tab, comma or semicolon and the name.</summary>
+public sealed record PartsForm
+{
+    public string? PartLines { get; set; }
+    public bool KeyControlled { get; set; }
+}
+
+internal sealed class PartsFormValidator : AbstractValidator<PartsForm>
+{
+    public PartsFormValidator() => RuleFor(f => f.PartLines).NotEmpty().PlainText(15_000, lines: true);
+}
+
+public sealed record PartForm
+{
+    public int Revision { get; set; }
+    public bool KeyControlled { get; set; }
+    public long? TestReport { get; set; }
+}
+
+/// <summary>Adds parts to the list of what a supplier delivers. Known numbers stay as they are.</summary>
+public sealed class AddParts(AppDb db, Trail trail, EnterpriseClock clock)
+{
+    /// <summary>Most parts of one supplier (house rule).</summary>
+    public const int Most = 20_000;
+
+    /// <returns>How many were new.</returns>
+    public async Task<int> RunAsync(long supplierId, PartsForm form, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.FirstAsync(s => s.Id == supplierId, ct);
+        RefusedException.ThrowIf(supplier.WhyNotEdit());
+        var known = (await db.Parts.Where(p => p.SupplierId == supplierId).Select(p => p.Key).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var before = known.Count;
+        foreach (var line in form.PartLines!.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cells = line.Split(['\t', ',', ';', '，', '；'], 2, StringSplitOptions.TrimEntries);
+            var name = cells.Length > 1 ? cells[1] : "";
+            if (cells[0].Length is 0 or > 200 || name.Length > 200)
+                throw new RefusedException(new Refusal("materials.part-line", line.Length > 60 ? line[..60] : line));
+            if (known.Add(SupplierPart.KeyOf(cells[0])))
+                db.Parts.Add(new SupplierPart(supplierId, cells[0], name, form.KeyControlled, clock.Today));
+        }
+
+        if (known.Count > Most)
+            throw new RefusedException(new Refusal("materials.too-many-parts", Most));
+        supplier.MarkStale();
+        trail.Add("parts.add", $"supplier:{supplierId}", detail: $"{known.Count - before}");
+        await db.SaveChangesAsync(ct);
+        return known.Count - before;
+    }
+}
+
+/// <summary>Says whether a part is key-controlled and which document is its test report.</summary>
+public sealed class ControlPart(AppDb db, Trail trail, EnterpriseClock clock)
+{
+    public async Task RunAsync(long supplierId, long id, PartForm form, CancellationToken ct)
+    {
+        var part =
+            await db.Parts.FirstOrDefaultAsync(p => p.Id == id && p.SupplierId == supplierId, ct)
+            ?? throw new RefusedException(new Refusal("materials.no-part"));
+        var supplier = await db.Suppliers.FirstAsync(s => s.Id == supplierId, ct);
+        RefusedException.ThrowIf(supplier.WhyNotEdit());
+        if (form.TestReport is { } report && !await Reports(db, supplierId).AnyAsync(d => d.Id == report, ct))
+            throw new RefusedException(new Refusal("materials.no-report"));
+        db.Entry(part).Property(p => p.Revision).OriginalValue = form.Revision;
+        part.Control(form.KeyControlled, form.TestReport, clock.Today);
+        supplier.MarkStale();
+        trail.Add("parts.control", $"part:{id}", detail: $"{part.Number} {form.KeyControlled} {form.TestReport}");
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Documents that can be the test report of a part.</summary>
+    public static IQueryable<Document> Reports(AppDb db, long supplierId) => db.Documents.Where(d => d.SupplierId == supplierId && d.TypeCode == "TEST_REPORT");
+}

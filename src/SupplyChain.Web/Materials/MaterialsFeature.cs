@@ -1,0 +1,20 @@
+namespace SupplyChain.Materials;
+
+internal static class MaterialsFeature
+{
+    public static void AddMaterials(this IServiceCollection services)
+    {
+        services.AddSingleton<RuleShelf>();
+        services.AddScoped<CurrentRules>();
+        services.AddScoped<CheckDeclarations>();
+        services.AddScoped<KeepDeclaration>();
+        services.AddScoped<AddParts>();
+        services.AddScoped<ControlPart>();
+        services.AddScoped<CoverageQueries>();
+        services.AddScoped<MaterialsQueries>();
+        services.AddScoped<DeclarationQuery>();
+        services.AddScoped<TouchedBy>();
+        services.AddScoped<TakeList>();
+        services.AddSingleton<IngestDeclaration>();
+    }
+}

@@ -1,0 +1,75 @@
+using SupplyChain.Documents;
+using SupplyChain.Grading;
+
+namespace SupplyChain.Materials;
+
+/// <summary>A declaration in a list.</summary>
+public sealed record DeclarationRow(
+    long Id,
+    long SupplierId,
+    string SupplierName,
+    string PartNumber,
+    string ProductName,
+    int Ordinal,
+    Outcome Outcome,
+    DateOnly? Until,
+    string Exemptions,
+    DateOnly? DeclaredOn,
+    bool RenewalDue
+);
+
+/// <param name="ShowsSupplier">False on pages of one supplier.</param>
+public sealed record DeclarationTable(IReadOnlyList<DeclarationRow> Rows, bool ShowsSupplier);
+
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+public sealed record DeclarationListPage(IReadOnlyList<DeclarationRow> Rows, Outcome? Verdict, string? Next);
+
+/// <summary>A substance in a part.</summary>
+public sealed record SubstanceRow(long Id, DeclarationRow Declaration, string Key, string Name, decimal? MgPerKg);
+
+public sealed record SubstancePage(string Q, decimal Percent, IReadOnlyList<SubstanceRow> Rows, long? Next);
+
+/// <summary>One part of a supplier, with what the coverage figures take from it.</summary>
+public sealed record PartRow(long Id, int Revision, string Number, string Name, bool KeyControlled, long? TestReportId)
+{
+    public DeclarationRow? Declaration { get; init; }
+    public bool Declared { get; init; }
+    public bool Full { get; init; }
+    public bool Tested { get; init; }
+}
+
+public sealed record ReportChoice(long Id, string Number);
+
+/// <summary>Parts and declarations of one supplier.</summary>
+public sealed record SupplierMaterialsPage(
+    long SupplierId,
+    string SupplierName,
+    IReadOnlyList<Measure> Coverage,
+    IReadOnlyList<PartRow> Parts,
+    long? NextPart,
+    DeclarationListPage Declarations,
+    IReadOnlyList<ReportChoice> Reports
+)
+{
+    public PartsForm Form { get; init; } = new();
+}
+
+/// <summary>One stored declaration.</summary>
+/// <param name="Changes">What differs from the version before; empty for the first.</param>
+public sealed record DeclarationPage(
+    StoredDeclaration Stored,
+    string SupplierName,
+    IReadOnlyList<FindingRow> Findings,
+    IReadOnlyList<FindingRow> Changes,
+    TreeNode Tree,
+    bool WholeTree,
+    IReadOnlyList<NearLimit> Limits,
+    IReadOnlyList<DeclarationRow> Versions
+);
+
+/// <summary>An uploaded file before it is kept.</summary>
+/// <param name="Kept">Ticket of the file.</param>
+/// <param name="WhyNot">Why it cannot be kept; null when it can.</param>
+public sealed record DeclarationCheckPage(CheckedFile File, string Kept, Refusal? WhyNot);
+
+public sealed record DeclarationUploadPage(long MaxBytes);

@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupplyChain.Grading;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Materials;
+
+public sealed class DeclarationPageTests
+{
+    private static async Task<SupplyChain.Answer> CheckAsync(Visitor visitor, byte[] file)
+    {
+        await visitor.GetAsync("/company/declarations/new");
+        return await visitor.PostFileAsync("/company/declarations/new", "Form.File", "pin.xml", file);
+    }
+
+    private static async Task<long> KeepAsync(Portal portal, Visitor visitor, Supplier supplier, byte[] file)
+    {
+        var shown = await CheckAsync(visitor, file);
+        shown.Status.ShouldBe(HttpStatusCode.OK, shown.Words);
+        (await visitor.PostAsync("/company/declarations/keep", "kept", shown.Value("kept")!)).Status.ShouldBe(HttpStatusCode.Redirect);
+        return await portal.DbAsync(db => db.Declarations.Where(d => d.SupplierId == supplier.Id).MaxAsync(d => d.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_file_is_checked_before_it_is_kept_and_each_keeping_is_a_version(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        (await CheckAsync(owner, Samples.Pin())).Words.ShouldContain("Pass by exemption");
+        (await portal.DbAsync(db => db.Declarations.CountAsync(d => d.SupplierId == supplier.Id))).ShouldBe(0);
+        await KeepAsync(portal, owner, supplier, Samples.Pin());
+        var second = await KeepAsync(portal, owner, supplier, Samples.Pin(lead: "3", copper: "97"));
+        var versions = await portal.DbAsync(db => db.Declarations.Where(d => d.SupplierId == supplier.Id).OrderBy(d => d.Ordinal).ToListAsync());
+        versions.Select(v => (v.Ordinal, v.Current)).ShouldBe([(1, false), (2, true)]);
+        (await portal.DbAsync(db => db.DeclaredUses.CountAsync(u => u.DeclarationId == versions[0].Id && u.Current))).ShouldBe(0);
+        (await owner.GetAsync($"/declarations/{second}")).Words.ShouldContain("The share of 7439-92-1 in part P-100 differs");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_company_sees_the_declarations_of_another(string database)
+    {
+        var portal = Portal.On(database);
+        var (mine, theirs) = (await portal.GivenSupplierAsync(), await portal.GivenSupplierAsync());
+        using var owner = await portal.SignInAsync("owner", mine);
+        var id = await KeepAsync(portal, owner, mine, Samples.Pin("CANARY-7"));
+        using var other = await portal.SignInAsync("owner", theirs);
+        foreach (var path in new[] { "", "/file", "/json", "/xml" })
+            (await other.GetAsync($"/declarations/{id}{path}")).Status.ShouldBe(HttpStatusCode.NotFound, path);
+        (await other.GetAsync("/company/declarations")).Text.ShouldNotContain("CANARY-7");
+        (
+            await portal.DbAsync(db =>
+            {
+                db.OnlySupplierId = theirs.Id;
+                return db.DeclaredUses.CountAsync(u => u.SupplierId == mine.Id);
+            })
+        ).ShouldBe(0);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Staff_find_a_part_by_its_substance_and_by_its_exemption(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var number = $"S-{supplier.Id}";
+        await KeepAsync(portal, owner, supplier, Samples.Pin(number));
+        using var officer = await portal.SignInAsync("officer");
+        foreach (var path in new[] { "substances?q=7439-92-1", "substances?q=Pb&percent=1.9", "substances?q=lead", "exemptions", "" })
+            (await officer.GetAsync($"/materials/{path}")).Words.ShouldContain(number, Case.Sensitive, path);
+        (await officer.GetAsync("/materials/substances?q=Pb&percent=2.1")).Words.ShouldNotContain(number);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Parts_and_declarations_make_the_coverage_that_grades_rest_on(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        await portal.GivenMeasuresAsync(supplier, "S22", "S23");
+        using var owner = await portal.SignInAsync("owner", supplier);
+        await owner.GetAsync("/company/declarations");
+        await owner.PostAsync("/company/declarations/parts", "Form.PartLines", "p-100\tPin\nP-101\nP-102\nP-103", "Form.KeyControlled", "false");
+        await KeepAsync(portal, owner, supplier, Samples.Pin());
+        await using var scope = portal.Services.CreateAsyncScope();
+        var measures = (await scope.ServiceProvider.GetRequiredService<EvidenceQueries>().LoadAsync(supplier.Id, CancellationToken.None)).Measures;
+        var declared = measures.Single(m => m.Key == "S22");
+        (declared.Numerator, declared.Denominator).ShouldBe((1m, 4m));
+        measures.Single(m => m.Key == "S25").Numerator.ShouldBe(1m);
+        measures.Single(m => m.Key == "S23").Denominator.ShouldBe(10m, "no key-controlled part: what was entered stays");
+    }
+
+    [Fact]
+    public async Task A_contradictory_file_is_shown_and_not_kept()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var shown = await CheckAsync(owner, Samples.Pin(copper: "50"));
+        shown.Words.ShouldContain("contradicts itself");
+        (await owner.PostAsync("/company/declarations/keep", "kept", shown.Value("kept")!)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await portal.DbAsync(db => db.Declarations.CountAsync(d => d.SupplierId == supplier.Id))).ShouldBe(0);
+    }
+}
