@@ -6,6 +6,7 @@ using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Notices;
+using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Suppliers;
@@ -33,6 +34,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
@@ -69,6 +71,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
+        builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
+        builder.Entity<CorrectiveEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

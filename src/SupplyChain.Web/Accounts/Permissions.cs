@@ -23,6 +23,12 @@ public static class Permissions
     public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
+
+    /// <summary>Raise corrective actions and decide on their answers.</summary>
+    public const string HandleActions = "actions.handle";
+
+    /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
+    public const string AnswerActions = "actions.answer";
     public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
 
@@ -61,10 +67,19 @@ public static class Roles
             Permissions.SubmitOwnCompany,
             Permissions.EditOwnPeople,
             Permissions.UploadDocuments,
+            Permissions.AnswerActions,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
         ],
-        [Contributor] = [Permissions.SeeOwnCompany, Permissions.EditOwnCompany, Permissions.UploadDocuments, Permissions.SeeSupplierFacts, Permissions.SeeDocuments],
+        [Contributor] =
+        [
+            Permissions.SeeOwnCompany,
+            Permissions.EditOwnCompany,
+            Permissions.UploadDocuments,
+            Permissions.AnswerActions,
+            Permissions.SeeSupplierFacts,
+            Permissions.SeeDocuments,
+        ],
         [Officer] =
         [
             Permissions.SeeSuppliers,
@@ -72,6 +87,7 @@ public static class Roles
             Permissions.InviteSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
+            Permissions.HandleActions,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
@@ -87,6 +103,7 @@ public static class Roles
             Permissions.DelistSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
+            Permissions.HandleActions,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
