@@ -29,6 +29,9 @@ public static class Permissions
 
     /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
     public const string AnswerActions = "actions.answer";
+
+    /// <summary>Which messages left and which did not; their wording only with <see cref="SeeSuppliers"/>.</summary>
+    public const string SeeNotices = "notices.see";
     public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
 
@@ -88,6 +91,7 @@ public static class Roles
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
+            Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
@@ -104,6 +108,7 @@ public static class Roles
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
+            Permissions.SeeNotices,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -119,7 +124,7 @@ public static class Roles
             Permissions.AssessEnterprise,
             Permissions.SeeDocuments,
         ],
-        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
+        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
     }.ToFrozenDictionary();

@@ -11,6 +11,7 @@ public static class Menu
     public static readonly MenuItem[] Items =
     [
         new("menu.home", "/home", Permissions.OwnAccount),
+        new("menu.inbox", "/inbox", Permissions.OwnAccount),
         new("menu.company", "/company", Permissions.SeeOwnCompany),
         new("menu.myDocuments", "/company/documents", Permissions.SeeOwnCompany),
         new("menu.myGrade", "/company/grade", Permissions.SeeOwnCompany),
@@ -24,6 +25,7 @@ public static class Menu
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
         new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
         new("menu.incentives", "/incentives", Permissions.SeeDashboard),
+        new("menu.notices", "/notices", Permissions.SeeNotices),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
         new("menu.audit", "/admin/audit", Permissions.SeeAudit),
