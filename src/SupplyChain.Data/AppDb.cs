@@ -7,6 +7,7 @@ using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
+using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Suppliers;
@@ -34,6 +35,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
@@ -77,6 +79,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<SupplierPart>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
         builder.Entity<StoredDeclaration>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
+        builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
+        builder.Entity<CorrectiveEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

@@ -100,6 +100,16 @@ public static class PortalStart
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseMiddleware<SupplierScope>();
+        app.Use(
+            (context, next) =>
+            {
+                // an address that leads nowhere is not a matter of permission
+                if (context.GetEndpoint() is not null)
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

@@ -34,6 +34,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
             })
             .IsUnique();
         notice.HasIndex(n => n.NextTryAt);
+        notice.HasIndex(n => new { n.AccountId, n.Id });
         notice.HasIndex(n => n.Subject);
     }
 }

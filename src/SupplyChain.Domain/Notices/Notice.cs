@@ -40,6 +40,9 @@ public sealed class Notice
     /// <summary>What went wrong at the last try; null after success.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>When the person opened or ticked it off in the portal; null while unread there.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
     private Notice() { }
 
     public Notice(NoticeRecipient to, string kind, string subject, int stage, DateTimeOffset now, string? link, params string[] args)
@@ -63,6 +66,9 @@ public sealed class Notice
         NextTryAt = null;
         LastError = null;
     }
+
+    /// <summary>The first time counts.</summary>
+    public void Read(DateTimeOffset now) => ReadAt ??= now;
 
     /// <summary>Waits 1, 2, 4 … minutes up to 6 hours, for at least seven days after it was written (house rule).</summary>
     public void Failed(DateTimeOffset now, string error)

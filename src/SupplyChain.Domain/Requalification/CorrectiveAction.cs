@@ -11,15 +11,17 @@ public sealed partial class CorrectiveAction
     public const int CeilingMonths = 24;
 
     private readonly List<CorrectiveEvent> _history = [];
-    private List<int> _evidence = [];
 
     private CorrectiveAction() { }
 
-    public int Id { get; private set; }
-    public int SupplierId { get; private set; }
+    public long Id { get; private set; }
+    public long SupplierId { get; private set; }
 
-    /// <summary>Concurrency token.</summary>
-    public int Revision { get; set; }
+    /// <summary>Raised by every save; a form that carries an older one is stale.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Account that raised it and hears of the answer.</summary>
+    public long RaisedById { get; private set; }
 
     /// <summary>What was found, in the finder's words.</summary>
     public string Finding { get; private set; } = string.Empty;
@@ -34,9 +36,11 @@ public sealed partial class CorrectiveAction
     public DateOnly DueOn { get; private set; }
     public string RootCause { get; private set; } = string.Empty;
     public string Action { get; private set; } = string.Empty;
-    public IReadOnlyList<int> EvidenceDocumentIds => _evidence;
-    public string? AnsweredBy { get; private set; }
-    public string? VerifiedBy { get; private set; }
+
+    /// <summary>Document versions that the answer names; empty before the first answer.</summary>
+    public IReadOnlyList<long> EvidenceVersionIds { get; private set; } = [];
+    public long? AnsweredBy { get; private set; }
+    public long? VerifiedBy { get; private set; }
     public DateOnly? VerifiedOn { get; private set; }
 
     /// <summary>First day of the effectiveness check; null until verified and for minor findings.</summary>
@@ -83,13 +87,13 @@ public sealed partial class CorrectiveAction
     }
 
     public static CorrectiveAction Raise(
-        int supplierId,
+        long supplierId,
         string finding,
         FindingSeverity severity,
         string? indicatorCode,
         DateOnly raisedOn,
         DateOnly dueOn,
-        string by
+        long by
     )
     {
         RefusedException.ThrowIf(WhyNotRaise(finding, raisedOn, dueOn));
@@ -99,6 +103,7 @@ public sealed partial class CorrectiveAction
             Finding = finding.Trim(),
             Severity = severity,
             IndicatorCode = indicatorCode,
+            RaisedById = by,
             RaisedOn = raisedOn,
             DueOn = dueOn,
         };
@@ -118,16 +123,16 @@ public sealed partial class CorrectiveAction
             return new Refusal("corrective.action-empty");
         if (Severity != FindingSeverity.Minor && string.IsNullOrWhiteSpace(answer.RootCause))
             return new Refusal("corrective.root-cause-empty");
-        return answer.EvidenceDocumentIds.Count == 0 ? new Refusal("corrective.evidence-missing") : null;
+        return answer.EvidenceVersionIds.Count == 0 ? new Refusal("corrective.evidence-missing") : null;
     }
 
     /// <summary>The supplier answers. An undecided extension request falls away.</summary>
-    public void Answer(CorrectiveAnswer answer, DateOnly today, string by)
+    public void Answer(CorrectiveAnswer answer, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotAnswer(answer));
         RootCause = answer.RootCause.Trim();
         Action = answer.Action.Trim();
-        _evidence = [.. answer.EvidenceDocumentIds.Distinct()];
+        EvidenceVersionIds = [.. answer.EvidenceVersionIds.Distinct()];
         AnsweredBy = by;
         Extension = null;
         Step = CorrectiveStep.AwaitingVerification;
@@ -138,5 +143,5 @@ public sealed partial class CorrectiveAction
 
     private static Refusal? WhyNotReason(string? reason) => string.IsNullOrWhiteSpace(reason) ? new Refusal("corrective.reason-empty") : null;
 
-    private void Note(DateOnly on, CorrectiveEventKind kind, string by, string note = "") => _history.Add(new CorrectiveEvent(on, kind, by, note));
+    private void Note(DateOnly on, CorrectiveEventKind kind, long by, string note = "") => _history.Add(new CorrectiveEvent(SupplierId, on, kind, by, note));
 }

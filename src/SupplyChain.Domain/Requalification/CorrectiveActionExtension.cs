@@ -19,7 +19,7 @@ public sealed partial class CorrectiveAction
         return until > Ceiling ? new Refusal("corrective.due-beyond-ceiling", Ceiling) : WhyNotDue(until, today);
     }
 
-    public void AskExtension(DateOnly until, string reason, DateOnly today, string by)
+    public void AskExtension(DateOnly until, string reason, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotAskExtension(until, reason, today));
         Extension = new ExtensionRequest(until, reason.Trim());
@@ -29,7 +29,7 @@ public sealed partial class CorrectiveAction
     /// <summary>Null when there is a request to decide; otherwise <c>corrective.no-extension</c>.</summary>
     public Refusal? WhyNotDecideExtension() => Extension is null ? new Refusal("corrective.no-extension") : null;
 
-    public void GrantExtension(DateOnly today, string by)
+    public void GrantExtension(DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotDecideExtension());
         DueOn = Extension!.Until;
@@ -38,7 +38,7 @@ public sealed partial class CorrectiveAction
     }
 
     /// <summary>Declines with a reason (<c>corrective.reason-empty</c> without one).</summary>
-    public void DeclineExtension(string reason, DateOnly today, string by)
+    public void DeclineExtension(string reason, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotDecideExtension() ?? WhyNotReason(reason));
         Extension = null;

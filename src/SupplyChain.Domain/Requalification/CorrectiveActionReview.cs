@@ -4,18 +4,18 @@ namespace SupplyChain.Requalification;
 public sealed partial class CorrectiveAction
 {
     /// <summary>Null when the person may verify; otherwise <c>corrective.step</c> or <c>corrective.own-answer</c> (four eyes).</summary>
-    public Refusal? WhyNotVerify(string by)
+    public Refusal? WhyNotVerify(long by)
     {
         if (WhyNotIn(CorrectiveStep.AwaitingVerification) is { } refusal)
             return refusal;
-        return string.Equals(by, AnsweredBy, StringComparison.Ordinal) ? new Refusal("corrective.own-answer") : null;
+        return by == AnsweredBy ? new Refusal("corrective.own-answer") : null;
     }
 
     /// <summary>Accepts the answer: closes a minor finding, else starts the wait for the effectiveness check.</summary>
     /// <param name="today">Day of verification.</param>
     /// <param name="by">Who verified.</param>
     /// <param name="effectivenessDays">Days to wait before the effect can be judged.</param>
-    public void Verify(DateOnly today, string by, int effectivenessDays = 90)
+    public void Verify(DateOnly today, long by, int effectivenessDays = 90)
     {
         RefusedException.ThrowIf(WhyNotVerify(by));
         VerifiedOn = today;
@@ -38,7 +38,7 @@ public sealed partial class CorrectiveAction
         WhyNotIn(CorrectiveStep.AwaitingVerification) ?? WhyNotReason(reason) ?? WhyNotDue(newDueOn, today);
 
     /// <summary>Sends the answer back; what the supplier wrote stays.</summary>
-    public void Return(string reason, DateOnly newDueOn, DateOnly today, string by)
+    public void Return(string reason, DateOnly newDueOn, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotReturn(reason, newDueOn, today));
         Reopen(newDueOn);
@@ -53,7 +53,7 @@ public sealed partial class CorrectiveAction
         return today < EffectivenessFrom ? new Refusal("corrective.effect-too-early", EffectivenessFrom) : null;
     }
 
-    public void FindEffective(DateOnly today, string by)
+    public void FindEffective(DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotCheckEffect(today));
         Settle(CorrectiveStep.Closed, today);
@@ -67,7 +67,7 @@ public sealed partial class CorrectiveAction
         WhyNotIn(CorrectiveStep.AwaitingEffectiveness) ?? WhyNotReason(reason) ?? WhyNotDue(newDueOn, today);
 
     /// <summary>The fault came back: the supplier has to answer again and the verification no longer counts.</summary>
-    public void FindIneffective(string reason, DateOnly newDueOn, DateOnly today, string by)
+    public void FindIneffective(string reason, DateOnly newDueOn, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotFindIneffective(reason, newDueOn, today));
         VerifiedOn = null;
@@ -80,7 +80,7 @@ public sealed partial class CorrectiveAction
     /// <summary>Null when the action may be withdrawn as raised in error; otherwise <c>corrective.settled</c> or <c>corrective.reason-empty</c>.</summary>
     public Refusal? WhyNotWithdraw(string? reason) => WhyNotUnsettled() ?? WhyNotReason(reason);
 
-    public void Withdraw(string reason, DateOnly today, string by)
+    public void Withdraw(string reason, DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotWithdraw(reason));
         Settle(CorrectiveStep.Withdrawn, today);
@@ -93,7 +93,7 @@ public sealed partial class CorrectiveAction
     /// </summary>
     public Refusal? WhyNotExit(DateOnly today) => WhyNotUnsettled() ?? (today <= Ceiling ? new Refusal("corrective.ceiling-not-passed", Ceiling) : null);
 
-    public void Exit(DateOnly today, string by)
+    public void Exit(DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotExit(today));
         Settle(CorrectiveStep.Exited, today);

@@ -51,18 +51,39 @@ public enum CorrectiveEventKind
     Exited,
 }
 
-/// <summary>One line of the history.</summary>
-/// <param name="On">Day in the buyer's zone.</param>
-/// <param name="Kind">What happened.</param>
-/// <param name="By">Who did it.</param>
-/// <param name="Note">Reason or answer as given then; empty where none is asked for.</param>
-public sealed record CorrectiveEvent(DateOnly On, CorrectiveEventKind Kind, string By, string Note);
+/// <summary>One line of the history; rows are only ever added.</summary>
+public sealed class CorrectiveEvent
+{
+    public long Id { get; private set; }
+    public long SupplierId { get; private set; }
+
+    /// <summary>Day in the buyer's zone.</summary>
+    public DateOnly On { get; private set; }
+    public CorrectiveEventKind Kind { get; private set; }
+
+    /// <summary>Account of the person.</summary>
+    public long By { get; private set; }
+
+    /// <summary>Reason or answer as given then; empty where none is asked for.</summary>
+    public string Note { get; private set; } = "";
+
+    private CorrectiveEvent() { }
+
+    internal CorrectiveEvent(long supplierId, DateOnly on, CorrectiveEventKind kind, long by, string note)
+    {
+        SupplierId = supplierId;
+        On = on;
+        Kind = kind;
+        By = by;
+        Note = note;
+    }
+}
 
 /// <summary>What the supplier answers.</summary>
 /// <param name="RootCause">Why it happened; may be empty for a minor finding.</param>
 /// <param name="Action">What was done about it.</param>
-/// <param name="EvidenceDocumentIds">Documents that show it; at least one.</param>
-public sealed record CorrectiveAnswer(string RootCause, string Action, IReadOnlyList<int> EvidenceDocumentIds);
+/// <param name="EvidenceVersionIds">Document versions that show it; at least one.</param>
+public sealed record CorrectiveAnswer(string RootCause, string Action, IReadOnlyList<long> EvidenceVersionIds);
 
 /// <summary>A later due date that the supplier asks for.</summary>
 public sealed record ExtensionRequest(DateOnly Until, string Reason);

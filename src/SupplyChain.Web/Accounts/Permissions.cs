@@ -26,6 +26,15 @@ public static class Permissions
     public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
     public const string GradeSuppliers = "grades.make";
+
+    /// <summary>Raise corrective actions and decide on their answers.</summary>
+    public const string HandleActions = "actions.handle";
+
+    /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
+    public const string AnswerActions = "actions.answer";
+
+    /// <summary>Which messages left and which did not; their wording only with <see cref="SeeSuppliers"/>.</summary>
+    public const string SeeNotices = "notices.see";
     public const string PublishSystems = "systems.publish";
     public const string SeeDashboard = "dashboard.see";
 
@@ -64,26 +73,19 @@ public static class Roles
             Permissions.SubmitOwnCompany,
             Permissions.EditOwnPeople,
             Permissions.UploadDocuments,
+            Permissions.AnswerActions,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
-            Permissions.CheckDeclarations,
         ],
         [Contributor] =
         [
             Permissions.SeeOwnCompany,
             Permissions.EditOwnCompany,
             Permissions.UploadDocuments,
+            Permissions.AnswerActions,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
-        ],
-        [Contributor] =
-        [
-            Permissions.SeeOwnCompany,
-            Permissions.EditOwnCompany,
-            Permissions.UploadDocuments,
-            Permissions.SeeSupplierFacts,
-            Permissions.SeeDocuments,
         ],
         [Officer] =
         [
@@ -92,6 +94,8 @@ public static class Roles
             Permissions.InviteSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
+            Permissions.HandleActions,
+            Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
@@ -108,6 +112,8 @@ public static class Roles
             Permissions.DelistSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
+            Permissions.HandleActions,
+            Permissions.SeeNotices,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -125,7 +131,7 @@ public static class Roles
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
         ],
-        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth],
+        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
     }.ToFrozenDictionary();

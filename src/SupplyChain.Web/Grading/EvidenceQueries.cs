@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Documents;
+using SupplyChain.Requalification;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Grading;
 
@@ -9,7 +11,7 @@ namespace SupplyChain.Grading;
 /// Reads what grades rest on, for many suppliers in a handful of statements. Only accepted versions and entries that count come out of here:
 /// nothing pending, rejected, replaced or unconfirmed.
 /// </summary>
-public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage, Shared.EnterpriseClock clock)
+public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage, EnterpriseClock clock)
 {
     public async Task<EvidenceSet> LoadAsync(long supplierId, CancellationToken ct) => (await LoadAsync([supplierId], ct))[supplierId];
 
@@ -49,6 +51,20 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
             .Where(s => dense ? s.Id >= first && s.Id <= last : ids.Contains(s.Id))
             .Select(s => s.Id)
             .ToListAsync(ct);
+        var (today, begin) = (clock.Today, clock.Today.AddMonths(-12));
+        var actions = await db
+            .CorrectiveActions.Where(a => a.DueOn <= today && a.DueOn > begin && a.Step != CorrectiveStep.Withdrawn)
+            .Where(a => dense ? a.SupplierId >= first && a.SupplierId <= last : ids.Contains(a.SupplierId))
+            .GroupBy(a => a.SupplierId)
+            .Select(g => new
+            {
+                g.Key,
+                OnTime = g.Count(a => a.VerifiedOn <= a.DueOn),
+                Due = g.Count(),
+                From = g.Min(a => a.DueOn),
+                To = g.Max(a => a.DueOn),
+            })
+            .ToListAsync(ct);
 
         // what parts and declarations say goes before what was typed for the same indicator
         var computed = await coverage.LoadAsync(ids, clock.Today, ct);
@@ -60,13 +76,18 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());
         var flagged = permits.ToHashSet();
-        return ids.ToDictionary(id => id, id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], [.. computed[id]], flagged.Contains(id)));
+        var closed = actions.ToLookup(a => a.Key, a => new Measure("S62", a.OnTime, a.Due, "actionsClosedOnTime", a.From, a.To, a.Due));
+        return ids.ToDictionary(
+            id => id,
+            id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], [.. computed[id], .. closed[id]], flagged.Contains(id))
+        );
     }
 
     /// <summary>Entries that count: not replaced, and confirmed by a second person where one is needed.</summary>
     public static IQueryable<EvidenceEntry> Counting(IQueryable<EvidenceEntry> entries) =>
         entries.Where(e => e.ReplacedAt == null && (e.Kind == EntryKind.Answer || e.Kind == EntryKind.Measure || e.Approver != ""));
 
+    /// <param name="computed">Figures that the portal computes itself; they stand above what anybody typed.</param>
     private static EvidenceSet Set(List<HeldDocument> documents, List<EvidenceEntry> entries, List<Incident> incidents, List<Measure> computed, bool permit) =>
         new()
         {

@@ -10,14 +10,19 @@ public sealed class MailWording(Texts texts, PortalSettings settings)
 {
     public Mail Mail(Notice notice)
     {
-        var args = notice.Args.Cast<object?>().ToArray();
-        var subject = texts.In(notice.Language, $"mail.{notice.Kind}.subject", args).ReplaceLineEndings(" ");
-        var body = texts.In(notice.Language, $"mail.{notice.Kind}.body", args);
+        var subject = Subject(notice);
+        var body = Body(notice);
         var link = notice.Link is null ? null : Absolute(notice.Link);
         var footer = texts.In(notice.Language, "mail.footer");
         var host = settings.PublicBaseUrl?.Host ?? "localhost";
         return new Mail(notice.Address, subject, Text(body, link, footer), Html(notice.Language, body, link, footer), $"<notice-{notice.Id}@{host}>");
     }
+
+    /// <summary>One line, in the language of the recipient.</summary>
+    public string Subject(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.subject", [.. notice.Args]).ReplaceLineEndings(" ");
+
+    /// <summary>Paragraphs, in the language of the recipient.</summary>
+    public string Body(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.body", [.. notice.Args]);
 
     /// <summary>The page under the portal's public address, whatever address the request came by.</summary>
     public string Absolute(string path) => new Uri(settings.PublicBaseUrl ?? new Uri("http://localhost:5080"), path).ToString();

@@ -152,6 +152,24 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptLists",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ListId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    File = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenById = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonthSnapshots",
                 columns: table => new
                 {
@@ -191,7 +209,8 @@ namespace SupplyChain.Scripts
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -535,6 +554,124 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectiveActions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    RaisedById = table.Column<long>(type: "bigint", nullable: false),
+                    Finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IndicatorCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RootCause = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    EvidenceVersionIds = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AnsweredBy = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedBy = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectivenessFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Extension_Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Extension_Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectiveActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectiveEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CorrectiveActionId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectiveEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectiveEvent_CorrectiveActions_CorrectiveActionId",
+                        column: x => x.CorrectiveActionId,
+                        principalTable: "CorrectiveActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Declarations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    PartNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PartKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProductName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Current = table.Column<bool>(type: "boolean", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeptById = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Exemptions = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    RenewalDue = table.Column<bool>(type: "boolean", nullable: false),
+                    RuleVersion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Declarations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeclaredUses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeclarationId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Current = table.Column<bool>(type: "boolean", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MaterialMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    ArticleMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    PartMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    ProductMgPerKg = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeclaredUses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeclaredUses_Declarations_DeclarationId",
+                        column: x => x.DeclarationId,
+                        principalTable: "Declarations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -796,6 +933,38 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "Parts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    KeyControlled = table.Column<bool>(type: "boolean", nullable: false),
+                    TestReportId = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Parts_Documents_TestReportId",
+                        column: x => x.TestReportId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Parts_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupplierMove",
                 columns: table => new
                 {
@@ -925,6 +1094,62 @@ namespace SupplyChain.Scripts
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveActions_Step_DueOn",
+                table: "CorrectiveActions",
+                columns: new[] { "Step", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveActions_SupplierId_DueOn",
+                table: "CorrectiveActions",
+                columns: new[] { "SupplierId", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveEvent_CorrectiveActionId",
+                table: "CorrectiveEvent",
+                column: "CorrectiveActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Current_Outcome_Id",
+                table: "Declarations",
+                columns: new[] { "Current", "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Current_Until",
+                table: "Declarations",
+                columns: new[] { "Current", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Sha256",
+                table: "Declarations",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_SupplierId_Current",
+                table: "Declarations",
+                columns: new[] { "SupplierId", "Current" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_SupplierId_PartKey_Ordinal",
+                table: "Declarations",
+                columns: new[] { "SupplierId", "PartKey", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_DeclarationId",
+                table: "DeclaredUses",
+                column: "DeclarationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_Key_Current_Id",
+                table: "DeclaredUses",
+                columns: new[] { "Key", "Current", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_SearchName",
+                table: "DeclaredUses",
+                column: "SearchName");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_SupplierId_TypeCode",
                 table: "Documents",
                 columns: new[] { "SupplierId", "TypeCode" });
@@ -988,10 +1213,21 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptLists_ListId_Version",
+                table: "KeptLists",
+                columns: new[] { "ListId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MonthSnapshots_Month",
                 table: "MonthSnapshots",
                 column: "Month",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AccountId_Id",
+                table: "Notices",
+                columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Address_Kind_Subject_Stage",
@@ -1024,6 +1260,17 @@ namespace SupplyChain.Scripts
                 name: "IX_Objections_SupplierId",
                 table: "Objections",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parts_SupplierId_Key",
+                table: "Parts",
+                columns: new[] { "SupplierId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parts_TestReportId",
+                table: "Parts",
+                column: "TestReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_ReplacedAt",
@@ -1135,6 +1382,22 @@ namespace SupplyChain.Scripts
                 column: "TaskId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CorrectiveActions_Suppliers_SupplierId",
+                table: "CorrectiveActions",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Declarations_Suppliers_SupplierId",
+                table: "Declarations",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Documents_Suppliers_SupplierId",
                 table: "Documents",
                 column: "SupplierId",
@@ -1194,6 +1457,12 @@ namespace SupplyChain.Scripts
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "CorrectiveEvent");
+
+            migrationBuilder.DropTable(
+                name: "DeclaredUses");
+
+            migrationBuilder.DropTable(
                 name: "Enterprises");
 
             migrationBuilder.DropTable(
@@ -1206,6 +1475,9 @@ namespace SupplyChain.Scripts
                 name: "IndicatorOwners");
 
             migrationBuilder.DropTable(
+                name: "KeptLists");
+
+            migrationBuilder.DropTable(
                 name: "MonthSnapshots");
 
             migrationBuilder.DropTable(
@@ -1213,6 +1485,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "Objections");
+
+            migrationBuilder.DropTable(
+                name: "Parts");
 
             migrationBuilder.DropTable(
                 name: "Plans");
@@ -1252,6 +1527,12 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "CorrectiveActions");
+
+            migrationBuilder.DropTable(
+                name: "Declarations");
 
             migrationBuilder.DropTable(
                 name: "DocumentVersions");
