@@ -18,6 +18,8 @@ internal static class ApiFeature
             o.DocInclusionPredicate((_, operation) => operation.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
             o.AddSecurityDefinition("token", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" });
             o.OperationFilter<WordOperation>();
+            // two features may use one word for two shapes
+            o.CustomSchemaIds(type => type.ToString().Replace("SupplyChain.", "", StringComparison.Ordinal).Replace('+', '.'));
             o.SupportNonNullableReferenceTypes();
         });
     }

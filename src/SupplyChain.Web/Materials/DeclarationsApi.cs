@@ -10,7 +10,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Materials;
 
 /// <summary>Declarations for programs.</summary>
-[Route("api/v1/declarations"), ApiExplorerSettings(GroupName = "v1"), Produces("application/json")]
+[Route("api/v1/declarations"), ApiExplorerSettings(GroupName = "v1")]
 public sealed class DeclarationsApi(FileStore store, PortalSettings settings, IAntiforgery antiforgery, Texts texts) : ControllerBase
 {
     /// <summary>Checks one declaration file, sent as the body itself or as the file of a multipart form. Nothing is kept.</summary>

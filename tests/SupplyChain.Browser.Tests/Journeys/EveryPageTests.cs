@@ -34,6 +34,9 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/new?type=ISO45001",
         "/company/documents/1",
         "/company/grade",
+        "/company/declarations",
+        "/company/actions",
+        "/inbox",
         "/incentives"
     )]
     [InlineData(
@@ -48,6 +51,13 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/documents/review",
         "/documents/review/next",
         "/documents/expiring",
+        "/materials",
+        "/materials/exemptions",
+        "/materials/substances",
+        "/materials/lists",
+        "/actions",
+        "/suppliers/1/actions",
+        "/notices",
         "/grading",
         "/systems",
         "/systems/1",

@@ -37,7 +37,8 @@ public sealed class LedgerTests
         portal.Mail.Down = false;
         portal.Clock.Advance(TimeSpan.FromHours(1));
         await portal.SweepAsync("deliver-notices");
-        (await officer.GetAsync("/notices?state=Waiting")).Words.ShouldContain("No message matches");
+        using var later = await portal.SignInAsync("officer");
+        (await later.GetAsync("/notices?state=Waiting")).Words.ShouldContain("No message matches");
     }
 
     [Theory, OnEachDatabase]
