@@ -25,7 +25,7 @@ public class ListTests
         var assembly = typeof(RuleBook).Assembly;
         var files = assembly
             .GetManifestResourceNames()
-            .Where(n => n.StartsWith("Materials.Lists.", StringComparison.Ordinal) && !n.Contains("groups") && !n.Contains("exemptions"))
+            .Where(n => n.StartsWith("SupplyChain.Materials.Lists.", StringComparison.Ordinal) && !n.Contains("groups") && !n.Contains("exemptions"))
             .ToList();
         files.Count.ShouldBe(Rules.Lists.Count);
         foreach (var file in files)
