@@ -26,7 +26,25 @@ public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, IDataP
     public async Task<string> WelcomeAsync(Account account) =>
         Path("/welcome", account, await accounts.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Invitation));
 
-    /// <summary>Writes the mail into the present save, at most one of a kind a minute for one mailbox.</summary>
+    /// <summary>
+    /// Does a change again that met another of the same moment: an account, a company or a mail that was not there yet when it looked.
+    /// The second look finds it, so both get the same answer.
+    /// </summary>
+    public async Task AgainWhenMetAsync(Func<Task> change)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                await change();
+                return;
+            }
+            catch (DbUpdateException e) when (tries < 4 && UniqueViolation.Caused(e))
+            {
+                db.ChangeTracker.Clear();
+            }
+    }
+
+    /// <summary>Writes the mail into the present save, at most one of a kind a minute for one mailbox; two at once break the unique key.</summary>
     /// <param name="link">Null for a mail that leads nowhere.</param>
     public async Task MailAsync(long? accountId, string address, string language, string kind, string? link, CancellationToken ct, params string[] args)
     {
@@ -34,7 +52,7 @@ public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, IDataP
         var since = now - Pause;
         if (await db.Notices.AnyAsync(n => n.Address == address && n.Kind == kind && n.CreatedAt > since, ct))
             return;
-        var subject = $"account:{accountId ?? 0}:{now.UtcTicks}";
+        var subject = $"account:{accountId ?? 0}:{now.UtcTicks / Pause.Ticks}";
         db.Notices.Add(new Notice(new NoticeRecipient(accountId, address, language), kind, subject, 0, now, link, args));
     }
 

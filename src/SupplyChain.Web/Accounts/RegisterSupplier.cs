@@ -54,16 +54,7 @@ public sealed class RegisterSupplier(
     {
         // hashed before looking, so that a known address takes no less time
         var hash = hasher.HashPassword(new Account(), form.NewPassword!);
-        try
-        {
-            await RegisterAsync(form, hash, language, ct);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // somebody registered the same address or company a moment ago: now it is known
-            db.ChangeTracker.Clear();
-            await RegisterAsync(form, hash, language, ct);
-        }
+        await links.AgainWhenMetAsync(() => RegisterAsync(form, hash, language, ct));
     }
 
     private async Task RegisterAsync(RegisterForm form, string hash, string language, CancellationToken ct)

@@ -8,7 +8,9 @@ namespace SupplyChain.Accounts;
 /// <summary>Mails a link that sets a new password. Whether there is such an account shows in the mailbox only.</summary>
 public sealed class RequestReset(AppDb db, UserManager<Account> accounts, AccountLinks links, Trail trail)
 {
-    public async Task RunAsync(AskForMailForm form, CancellationToken ct)
+    public Task RunAsync(AskForMailForm form, CancellationToken ct) => links.AgainWhenMetAsync(() => AskAsync(form, ct));
+
+    private async Task AskAsync(AskForMailForm form, CancellationToken ct)
     {
         var normal = accounts.NormalizeEmail(form.Email!.Trim());
         var account = await db.Users.FirstOrDefaultAsync(a => a.NormalizedEmail == normal && a.ClosedAt == null, ct);

@@ -21,7 +21,9 @@ internal sealed class AskForMailFormValidator : AbstractValidator<AskForMailForm
 /// <summary>Mails the confirmation link once more. Whether there was anything to confirm shows in the mailbox only.</summary>
 public sealed class ResendConfirmation(AppDb db, UserManager<Account> accounts, AccountLinks links, Trail trail)
 {
-    public async Task RunAsync(AskForMailForm form, CancellationToken ct)
+    public Task RunAsync(AskForMailForm form, CancellationToken ct) => links.AgainWhenMetAsync(() => AskAsync(form, ct));
+
+    private async Task AskAsync(AskForMailForm form, CancellationToken ct)
     {
         var normal = accounts.NormalizeEmail(form.Email!.Trim());
         var account = await db.Users.FirstOrDefaultAsync(a => a.NormalizedEmail == normal && a.ClosedAt == null, ct);
