@@ -91,6 +91,7 @@ public static class PortalStart
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseMiddleware<HttpsOnly>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (app.Environment.IsProduction())

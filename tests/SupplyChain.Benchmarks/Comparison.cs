@@ -8,8 +8,6 @@ namespace SupplyChain.Benchmarks;
 /// <summary>Runs the portal and the bare app in turn over the same rows and prints what the portal costs in terms of the bare app.</summary>
 internal sealed class Comparison(Options options, string provider, string connection, string folder, PostgresServer? postgres)
 {
-    private static readonly string Here = Path.Combine(AppContext.BaseDirectory, "SupplyChain.Benchmarks.dll");
-
     public static async Task<int> RunAsync(Options options)
     {
         Console.WriteLine(
@@ -67,7 +65,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         return start;
     }
 
-    private ProcessStartInfo Bare() => new("dotnet", [Here, "bare", "--provider", provider, "--connection", connection, "--folder", folder]);
+    private ProcessStartInfo Bare() => new("dotnet", [Path.Combine(Path.GetFullPath(options.Text("bare", AppContext.BaseDirectory)), "SupplyChain.Benchmarks.dll"), "bare", "--provider", provider, "--connection", connection, "--folder", folder]);
 
     private async Task MigrateAsync()
     {

@@ -11,7 +11,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("run [--portal FOLDER] [--database sqlite|postgresql] [--suppliers 10000,100000] [--scenarios list,detail,…]");
+    Console.Error.WriteLine("run [--portal FOLDER] [--bare FOLDER] [--database sqlite|postgresql] [--suppliers 10000,100000] [--scenarios list,detail,…]");
     Console.Error.WriteLine("    [--passes 4] [--seconds 5] [--concurrency 16] [--entries 10] [--folder FOLDER]   see docs/performance.md");
     return 2;
 }

@@ -70,6 +70,15 @@ public sealed partial class HouseRules
     }
 
     [Fact]
+    public void Every_act_that_goes_into_the_trail_is_worded()
+    {
+        var keys = new Texts().Keys.ToHashSet(StringComparer.Ordinal);
+        var acts = Sources("*.cs", "src/SupplyChain.Web").SelectMany(f => AuditCall().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).ToHashSet();
+        acts.Count.ShouldBeGreaterThan(50);
+        acts.Where(a => !keys.Contains("audit." + a)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void No_view_holds_literal_text()
     {
         var found = new List<string>();
@@ -125,6 +134,10 @@ public sealed partial class HouseRules
         using var db = new AppDb(options.Options);
         db.Database.HasPendingModelChanges().ShouldBeFalse();
     }
+
+    // the action is the argument of this shape, whatever stands before it
+    [GeneratedRegex("(?:trail\\.Add(?:For)?|OpenAsync)\\([^;]*?\"([a-z]+\\.[a-z-]+)\"")]
+    private static partial Regex AuditCall();
 
     [GeneratedRegex("(?:\\bT|[tT]exts)\\[\"([^\"{]+)\"")]
     private static partial Regex TextCall();

@@ -28,7 +28,7 @@ internal sealed class SetPasswordFormValidator : AbstractValidator<SetPasswordFo
     }
 }
 
-/// <summary>Sets the password once for one link; every session and every other link of the account ends. The second factor stays.</summary>
+/// <summary>Sets the password once for one link; every session, every other link and, after a forgotten one, every key for programs ends. The second factor stays.</summary>
 public sealed class SetPassword(
     AppDb db,
     UserManager<Account> accounts,
@@ -53,7 +53,13 @@ public sealed class SetPassword(
         if (invited)
             db.Consents.Add(Consent.ToPrivacy(account.Id, CultureInfo.CurrentUICulture.Name, clock.Now));
         else
+        {
+            // whoever lost the password may have lost the keys with it
+            var keys = await db.ApiTokens.Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync(ct);
+            keys.ForEach(k => k.Revoke(clock.Now));
             await links.MailAsync(account.Id, account.Email!, account.Language, "password-changed", null, ct);
+        }
+
         await db.SaveChangesAsync(ct);
     }
 

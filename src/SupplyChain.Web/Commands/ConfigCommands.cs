@@ -14,8 +14,8 @@ internal static class ConfigCommands
         var configuration = (IConfigurationRoot)services.GetRequiredService<IConfiguration>();
         foreach (var (key, value) in Values("", settings))
         {
-            var origin = configuration.Providers.Reverse().FirstOrDefault(p => p.TryGet(key, out _))?.ToString() ?? "default";
-            Console.WriteLine($"{key} = {(value is not null && Secret.Any(key.EndsWith) ? "****" : value ?? "-")}   [{origin}]");
+            var origin = configuration.Providers.Reverse().FirstOrDefault(p => p.TryGet(key, out _) || p.TryGet($"{key}:0", out _))?.ToString() ?? "default";
+            Console.WriteLine($"{key} = {(value is not null && Secret.Any(key.EndsWith) ? "****" : Shown(value))}   [{origin}]");
         }
 
         var problems = SettingsCheck.Problems(settings, services.GetRequiredService<IHostEnvironment>().IsProduction());
@@ -24,12 +24,20 @@ internal static class ConfigCommands
         return Task.FromResult(problems.Count == 0 ? 0 : 1);
     }
 
+    private static object Shown(object? value) =>
+        value switch
+        {
+            null or string[] { Length: 0 } => "-",
+            string[] several => string.Join(", ", several),
+            _ => value,
+        };
+
     private static IEnumerable<(string Key, object? Value)> Values(string prefix, object section)
     {
         foreach (var property in section.GetType().GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
         {
             var value = property.GetValue(section);
-            if (value is DatabaseSettings or MailSettings or UploadSettings)
+            if (value is not null && value.GetType().Namespace == typeof(PortalSettings).Namespace)
                 foreach (var inner in Values(property.Name + ":", value))
                     yield return inner;
             else

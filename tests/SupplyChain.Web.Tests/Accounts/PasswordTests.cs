@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace SupplyChain.Accounts;
@@ -24,6 +25,35 @@ public sealed class PasswordTests
         (await old.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.TrySignInAsync(old.Account.Email!, Portal.Password)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await visitor.TrySignInAsync(old.Account.Email!, Other)).Leads.ShouldBe("/home");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_forgotten_password_ends_the_keys_for_programs_and_a_changed_one_does_not(string database)
+    {
+        var portal = Portal.On(database);
+        using var me = await portal.SignInAsync(Roles.Officer);
+        await me.GetAsync("/account/tokens");
+        await me.PostAsync("/account/tokens", "Form.TokenName", "ERP", "Form.Days", "30", "Form.ReadOnly", "true");
+        var key = Regex.Match((await me.GetAsync("/account/tokens")).Text, "sc_[0-9a-f]{48}").Value;
+        async Task<HttpStatusCode> AskAsync()
+        {
+            using var program = portal.Stranger();
+            var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/suppliers");
+            request.Headers.Add("Authorization", $"Bearer {key}");
+            return (await program.SendAsync(request)).Status;
+        }
+
+        await me.GetAsync("/account/password");
+        (await me.PostAsync("/account/password", "Form.CurrentPassword", Portal.Password, "Form.NewPassword", Other)).Leads.ShouldBe("/account");
+        (await AskAsync()).ShouldBe(HttpStatusCode.OK);
+
+        using var visitor = portal.Stranger();
+        await visitor.GetAsync("/forgot");
+        await visitor.PostAsync("/forgot", "Form.Email", me.Account!.Email!);
+        var page = await visitor.GetAsync(await portal.LinkToAsync(me.Account.Email!));
+        string[] fields = ["Form.Id", page.Value("Form.Id")!, "Form.Code", page.Value("Form.Code")!, "Form.NewPassword", "third-horse-9"];
+        (await visitor.PostAsync("/reset", fields)).Leads.ShouldBe("/sign-in");
+        (await AskAsync()).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

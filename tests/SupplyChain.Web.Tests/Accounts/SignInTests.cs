@@ -26,6 +26,24 @@ public sealed class SignInTests
         (await visitor.TrySignInAsync(account.Email!, Portal.Password)).Leads.ShouldBe("/home");
     }
 
+    [Fact]
+    public async Task A_session_lapses_after_half_an_hour_of_rest_and_after_twelve_hours_of_use()
+    {
+        using var portal = Portal.Start("sqlite");
+        using var resting = await portal.SignInAsync(Roles.Officer);
+        using var busy = await portal.SignInAsync(Roles.Officer);
+        portal.Clock.Advance(TimeSpan.FromMinutes(29));
+        (await resting.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.OK);
+        for (var minutes = 29; minutes < 12 * 60; minutes += 20)
+        {
+            (await busy.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.OK, $"after {minutes} minutes");
+            portal.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        (await resting.GetAsync("/home")).Leads!.ShouldContain("/sign-in");
+        (await busy.GetAsync("/home")).Leads!.ShouldContain("/sign-in");
+    }
+
     [Theory, OnEachDatabase]
     public async Task Fifty_guesses_at_once_are_only_five(string database)
     {
