@@ -65,7 +65,20 @@ internal sealed class Comparison(Options options, string provider, string connec
         return start;
     }
 
-    private ProcessStartInfo Bare() => new("dotnet", [Path.Combine(Path.GetFullPath(options.Text("bare", AppContext.BaseDirectory)), "SupplyChain.Benchmarks.dll"), "bare", "--provider", provider, "--connection", connection, "--folder", folder]);
+    private ProcessStartInfo Bare() =>
+        new(
+            "dotnet",
+            [
+                Path.Combine(Path.GetFullPath(options.Text("bare", AppContext.BaseDirectory)), "SupplyChain.Benchmarks.dll"),
+                "bare",
+                "--provider",
+                provider,
+                "--connection",
+                connection,
+                "--folder",
+                folder,
+            ]
+        );
 
     private async Task MigrateAsync()
     {

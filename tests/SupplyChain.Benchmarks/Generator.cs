@@ -18,8 +18,10 @@ internal static class Generator
     private static readonly string[] Tiers = ["A", "B", "C", "D"];
     private static readonly DateTimeOffset Entered = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <param name="entriesEach">Answers of each supplier, at most one to an indicator.</param>
     public static async Task FillAsync(AppDb db, long suppliers, int entriesEach)
     {
+        entriesEach = Math.Min(entriesEach, Asked().Count);
         await db.Database.OpenConnectionAsync();
         await using (var transaction = await db.Database.GetDbConnection().BeginTransactionAsync())
         {
@@ -134,20 +136,23 @@ internal static class Generator
 
     private static Dictionary<string, Func<long, object?>> EntryColumns(int each)
     {
-        var levels = ShippedSystems.SupplierElectronics.Indicators.Where(i => i.Rule is QualitativeRule).Select(i => i.Code).ToList();
+        var asked = Asked();
         return new()
         {
             ["Id"] = n => n,
             ["SupplierId"] = n => SupplierOf(n, each),
             ["Kind"] = _ => EntryKind.Answer,
-            // a code comes twice when there are more entries than indicators; the newer one counts
-            ["Code"] = n => levels[(int)(n % levels.Count)],
-            ["Level"] = n => (int)(n % 3),
+            ["Code"] = n => asked[(int)((n - 1) % each)].Code,
+            ["Level"] = n => (int)(n % asked[(int)((n - 1) % each)].Levels),
             ["On"] = _ => new DateOnly(2026, 6, 1),
             ["EnteredAt"] = _ => Entered,
             ["VersionIds"] = _ => "",
         };
     }
+
+    /// <summary>Indicators that are answered by a level, and how many levels each has.</summary>
+    private static List<(string Code, int Levels)> Asked() =>
+        [.. ShippedSystems.SupplierElectronics.Indicators.Where(i => i.Rule is QualitativeRule).Select(i => (i.Code, ((QualitativeRule)i.Rule).Levels.Count))];
 
     private static long SupplierOf(long n, int each) => (n - 1) / each + 1;
 }

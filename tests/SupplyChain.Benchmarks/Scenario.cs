@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SupplyChain.Benchmarks;
 
@@ -72,9 +73,10 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
         var bytes = new byte[length];
         Array.Fill(bytes, (byte)' ');
         "%PDF-1.4\n%"u8.CopyTo(bytes);
-        "\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.CopyTo(
-            bytes.AsSpan(length - 200)
-        );
+        var end =
+            "\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n";
+        var mark = $"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{length - 300 + end.Length}\n%%EOF\n";
+        Encoding.ASCII.GetBytes(end + mark, bytes.AsSpan(length - 300));
         return bytes;
     }
 }

@@ -33,24 +33,31 @@ internal sealed class ServerProcess : IDisposable
     public TimeSpan Cpu => CpuOf(_process.Id) + (_database?.Cpu ?? TimeSpan.Zero);
 
     /// <summary>Most resident memory since the last <see cref="ForgetPeak"/>, in MiB.</summary>
-    public double PeakMiB =>
-        File.ReadLines($"/proc/{_process.Id}/status")
+    public double PeakMiB => PeakOf(_process.Id);
+
+    /// <returns>MiB; 0 when the process has just ended.</returns>
+    public static double PeakOf(int pid) =>
+        File.ReadLines($"/proc/{pid}/status")
             .Where(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
             .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
-            .Single();
+            .FirstOrDefault();
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
 
     public bool Ended => _process.HasExited;
 
     /// <summary>User and system time of one process and of its children that have ended, from /proc.</summary>
-    public static TimeSpan CpuOf(int pid)
+    public static TimeSpan CpuOf(int pid) => Ticks(pid, 11..15);
+
+    /// <summary>What the processes that this one started and waited for have used.</summary>
+    public static TimeSpan CpuOfEndedChildren() => Ticks(Environment.ProcessId, 13..15);
+
+    private static TimeSpan Ticks(int pid, Range wanted)
     {
         var stat = File.ReadAllText($"/proc/{pid}/stat");
         // the name in brackets may hold spaces; behind it the fields are numbers
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        var ticks = fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
-        return TimeSpan.FromMilliseconds(ticks * 10);
+        return TimeSpan.FromMilliseconds(10 * fields[wanted].Sum(f => long.Parse(f, CultureInfo.InvariantCulture)));
     }
 
     public static int FreePort()
