@@ -1,8 +1,5 @@
 namespace SupplyChain.Grading;
 
-/// <summary>Words for people in Chinese and English; neither is empty in a system that was read without findings.</summary>
-public sealed record BilingualText(string Zh, string En);
-
 /// <summary>Whom a system grades: a supplier, or the enterprise that runs the portal.</summary>
 public enum Subject
 {

@@ -14,6 +14,9 @@ internal static class Typed
     {
         if (string.IsNullOrEmpty(text))
             return string.Empty;
+        // most are typed as they should be
+        if (text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || c == '-'))
+            return text;
         var clean = new StringBuilder(text.Length);
         foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormKC))
         {

@@ -13,7 +13,7 @@ namespace SupplyChain.Incentives;
 public sealed record ListingBatch(int Batch, string Announced, int Applications, bool Approximate, int Approved);
 
 /// <summary>A level of a local star scheme.</summary>
-public sealed record SchemeLevel(int Stars, string Zh, string En, Words Meaning);
+public sealed record SchemeLevel(int Stars, string Zh, string En, BilingualText Meaning);
 
 /// <summary>A city's own star scheme, a published example of consequences hung on stars.</summary>
 /// <param name="Place">City.</param>
@@ -21,7 +21,7 @@ public sealed record SchemeLevel(int Stars, string Zh, string En, Words Meaning)
 /// <param name="Incentive">What good levels bring.</param>
 /// <param name="Sanction">What staying below the lowest level brings.</param>
 /// <param name="CorrectionYears">Years within which corrections must succeed.</param>
-public sealed record StarScheme(string Place, IReadOnlyList<SchemeLevel> Levels, Words Incentive, Words Sanction, int CorrectionYears);
+public sealed record StarScheme(string Place, IReadOnlyList<SchemeLevel> Levels, BilingualText Incentive, BilingualText Sanction, int CorrectionYears);
 
 /// <summary>What a supplier's region offers it.</summary>
 /// <param name="Region">The region.</param>
@@ -35,8 +35,8 @@ public sealed record IncentiveLibrary(
     string Zh,
     string En,
     string AsOf,
-    Words Standing,
-    Words Source,
+    BilingualText Standing,
+    BilingualText Source,
     int Total,
     int National2020Target,
     IReadOnlyList<ListingBatch> Batches,

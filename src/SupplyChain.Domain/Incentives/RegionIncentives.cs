@@ -2,9 +2,6 @@ using SupplyChain.Identifiers;
 
 namespace SupplyChain.Incentives;
 
-/// <summary>The same words in Chinese and English.</summary>
-public sealed record Words(string Zh, string En);
-
 /// <summary>Which list a target counts.</summary>
 public enum TargetLevel
 {
@@ -41,7 +38,7 @@ public sealed record RegionTarget(string? Place, int Min, int Max, TargetLevel? 
 /// <param name="Max10kCny">Larger amount, 10 000 CNY.</param>
 /// <param name="Kind">How the amounts are meant.</param>
 /// <param name="Note">What is odd about it; null = nothing.</param>
-public sealed record RegionReward(string? Place, int Min10kCny, int Max10kCny, RewardKind Kind, Words? Note);
+public sealed record RegionReward(string? Place, int Min10kCny, int Max10kCny, RewardKind Kind, BilingualText? Note);
 
 /// <summary>A policy document.</summary>
 /// <param name="Month">yyyy-MM of publication; null where the source gives none.</param>
@@ -75,12 +72,12 @@ public sealed record RegionIncentives(
     IReadOnlyList<string> Industries,
     bool OpenEnded,
     IReadOnlyList<YearIndustries> IndustriesByYear,
-    Words? Fees,
-    Words? Supervision,
-    Words? Remark,
+    BilingualText? Fees,
+    BilingualText? Supervision,
+    BilingualText? Remark,
     IReadOnlyList<RegionPolicy> Policies,
     IReadOnlyList<string> Places,
-    IReadOnlyList<Words> Notes
+    IReadOnlyList<BilingualText> Notes
 )
 {
     /// <summary>English name of the region.</summary>

@@ -1,3 +1,5 @@
+using SupplyChain.Identifiers;
+
 namespace SupplyChain.Materials;
 
 /// <summary>A delivered product with what is stated about it and what it is made of.</summary>
@@ -112,5 +114,5 @@ public sealed record SubstanceUse(
     public Place Place { get; init; } = Place.None;
 
     /// <summary>The first CAS-shaped identity; null when there is none.</summary>
-    public string? Cas => Ids.FirstOrDefault(i => CasNumber.LooksLikeOne(i.Entry))?.Entry;
+    public string? Cas => Ids.FirstOrDefault(i => CasNumber.LooksLike(i.Entry))?.Entry;
 }

@@ -3,9 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace SupplyChain.Roadmap;
 
-/// <summary>The same words in Chinese and English.</summary>
-public sealed record PlanWords(string Zh, string En);
-
 /// <summary>How a target is measured.</summary>
 public enum TargetKind
 {
@@ -48,10 +45,10 @@ public enum TargetOrigin
 public sealed record PlanTarget(
     string Id,
     string Metric,
-    PlanWords Name,
+    BilingualText Name,
     TargetKind Kind,
     decimal? Value,
-    PlanWords? Grade,
+    BilingualText? Grade,
     int Year,
     int? BaselineYear,
     decimal? BaselineValue,
@@ -93,7 +90,7 @@ public sealed record RoadmapPlan(
     string En,
     string Company,
     DateOnly IssuedOn,
-    PlanWords Standing,
+    BilingualText Standing,
     int FromYear,
     int ToYear,
     IReadOnlyList<PlanBasis> Basis,

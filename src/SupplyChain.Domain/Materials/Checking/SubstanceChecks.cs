@@ -1,3 +1,5 @@
+using SupplyChain.Identifiers;
+
 namespace SupplyChain.Materials;
 
 /// <summary>Whether each substance is identified: check digit, known identity, name and number of the same substance.</summary>
@@ -32,9 +34,9 @@ internal static class SubstanceChecks
             return;
         }
         foreach (var id in use.Ids)
-            if (CasNumber.LooksLikeOne(id.Entry))
+            if (CasNumber.LooksLike(id.Entry))
             {
-                if (!CasNumber.IsValid(id.Entry))
+                if (CasNumber.WhyNot(id.Entry) is not null)
                     run.Add("cas.wrong", Severity.Question, use.Place, "correct", use.Name, id.Entry);
                 else if (OtherSubstance(run.Rules, use.Name, id.Entry) is { } named)
                     run.Add("substance.name-differs", Severity.Question, use.Place, "correct", use.Name, id.Entry, named);

@@ -1,3 +1,5 @@
+using SupplyChain.Identifiers;
+
 namespace SupplyChain.Materials;
 
 /// <summary>What must hold for a list before it may judge declarations.</summary>
@@ -19,7 +21,7 @@ internal static class ListCheck
             if (string.IsNullOrWhiteSpace(entry.Id) || !seen.Add(entry.Id))
                 yield return new Refusal("list.entry-twice", entry.Id);
             foreach (var cas in entry.Cas)
-                if (!CasNumber.IsValid(cas))
+                if (CasNumber.WhyNot(cas) is not null)
                     yield return new Refusal("list.cas", entry.Id, cas);
             if (entry.Group is { } group && book.Group(group) is null)
                 yield return new Refusal("list.group-unknown", entry.Id, group);
