@@ -63,6 +63,9 @@ public sealed class BareController(AppDb db) : Controller
             CookieAuthenticationDefaults.AuthenticationScheme
         );
 
+    [HttpGet("/empty")]
+    public IActionResult Nothing() => View("Empty");
+
     [HttpGet("/suppliers")]
     public async Task<IActionResult> ListAsync(string? after, string? q, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         await using (var db = Open())
             await Generator.FillAsync(db, size, options.Number("entries", 10));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "list,detail,search,upload,start,rating");
+        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,rating");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
             Print(size, scenario.Name, await CompareAsync(scenario));
         if (wanted.Contains("start"))
