@@ -12,6 +12,9 @@ public sealed class Texts
 {
     public static readonly string[] Languages = ["zh-CN", "en"];
 
+    private static readonly Plural English = new(CultureInfo.GetCultureInfo("en"));
+    private static readonly Plural Chinese = new(CultureInfo.GetCultureInfo("zh-CN"));
+
     private readonly FrozenDictionary<string, string[]> _byKey;
 
     public Texts()
@@ -45,7 +48,7 @@ public sealed class Texts
             return $"[{key}]";
         var english = language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
         var wording = wordings[english ? 1 : 0];
-        return args.Length == 0 ? wording : string.Format(CultureInfo.GetCultureInfo(english ? "en" : "zh-CN"), wording, args);
+        return args.Length == 0 ? wording : string.Format(english ? English : Chinese, wording, args);
     }
 
     /// <summary>Null when there is no such key.</summary>
