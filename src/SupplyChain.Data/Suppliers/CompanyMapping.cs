@@ -14,6 +14,7 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
         site.Property(s => s.DivisionCode).HasMaxLength(6);
         site.Property(s => s.Address).HasMaxLength(300);
         site.Property(s => s.Makes).HasMaxLength(300);
+        site.HasIndex(s => new { s.SupplierId, s.Name }).IsUnique();
         site.HasOne<Supplier>().WithMany().HasForeignKey(s => s.SupplierId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -50,6 +50,9 @@ public sealed class Site
         DeliversToUs = false;
     }
 
+    /// <summary>It works again.</summary>
+    public void Reopen() => ClosedAt = null;
+
     /// <summary>One line that says it all, for receipts and comparisons.</summary>
     public string Line => $"{Name}, {Division.Find(DivisionCode)?.Zh ?? DivisionCode} {Address}, {Makes}{(DeliversToUs ? " *" : "")}";
 }
