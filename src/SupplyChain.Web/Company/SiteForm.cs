@@ -10,8 +10,8 @@ public sealed class SiteForm
 {
     public int Revision { get; set; }
     public string? SiteName { get; set; }
-    public string? DivisionCode { get; set; }
-    public string? Address { get; set; }
+    public string? SiteDivision { get; set; }
+    public string? SiteAddress { get; set; }
     public string? Makes { get; set; }
     public bool DeliversToUs { get; set; }
 
@@ -20,13 +20,13 @@ public sealed class SiteForm
         {
             Revision = site.Revision,
             SiteName = site.Name,
-            DivisionCode = site.DivisionCode,
-            Address = site.Address,
+            SiteDivision = site.DivisionCode,
+            SiteAddress = site.Address,
             Makes = site.Makes,
             DeliversToUs = site.DeliversToUs,
         };
 
-    public SiteFacts Facts => new(SiteName!.Trim(), DivisionCode!, Address!.Trim(), Makes!.Trim(), DeliversToUs);
+    public SiteFacts Facts => new(SiteName!.Trim(), SiteDivision!, SiteAddress!.Trim(), Makes!.Trim(), DeliversToUs);
 }
 
 internal sealed class SiteFormValidator : AbstractValidator<SiteForm>
@@ -34,8 +34,8 @@ internal sealed class SiteFormValidator : AbstractValidator<SiteForm>
     public SiteFormValidator(Texts texts)
     {
         RuleFor(f => f.SiteName).NotEmpty().PlainText(100);
-        RuleFor(f => f.DivisionCode).NotEmpty().Must(d => d is null || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
-        RuleFor(f => f.Address).NotEmpty().PlainText(300);
+        RuleFor(f => f.SiteDivision).NotEmpty().Must(d => d is null || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+        RuleFor(f => f.SiteAddress).NotEmpty().PlainText(300);
         RuleFor(f => f.Makes).NotEmpty().PlainText(300);
     }
 }
