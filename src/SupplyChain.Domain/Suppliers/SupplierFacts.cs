@@ -59,6 +59,9 @@ public sealed partial class Supplier
             : null
         );
 
+    /// <summary>Another person owns the company's account from now on; leaves a row of history.</summary>
+    public void NoteOwner(long by, DateTimeOffset now, string reason) => _moves.Add(new SupplierMove("replace-owner", Status, Status, now, by, reason));
+
     /// <summary>Sends single points back; everything else stays as it was handed in. Who may: as for a decision.</summary>
     public void SendBack(long by, DateTimeOffset now, int points)
     {
