@@ -37,7 +37,8 @@ public sealed class ChangeLine
 
     private ChangeLine() { }
 
-    internal ChangeLine(long supplierId, LicenceFact fact, string before, string after) => (SupplierId, Fact, Before, After) = (supplierId, fact, before, after);
+    internal ChangeLine(long supplierId, LicenceFact fact, string before, string after) =>
+        (SupplierId, Fact, Before, After) = (supplierId, fact, before, after);
 }
 
 /// <summary>What the company asks to have changed, and since when the change holds.</summary>

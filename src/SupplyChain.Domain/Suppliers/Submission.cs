@@ -11,8 +11,7 @@ namespace SupplyChain.Suppliers;
 /// <param name="Sha256">Of the file, or of the words in UTF-8.</param>
 public sealed record SentItem(string What, string Label, string? Text, string Sha256)
 {
-    public static SentItem OfText(string what, string text) =>
-        new(what, "", text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    public static SentItem OfText(string what, string text) => new(what, "", text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 }
 
 /// <summary>One line of a receipt.</summary>

@@ -20,6 +20,7 @@ public static class Permissions
 
     /// <summary>Suspend and reinstate; names of the two in the life policy.</summary>
     public const string SuspendSuppliers = "suppliers.suspend";
+
     /// <summary>Put another person in the place of a supplier's owner who has left.</summary>
     public const string ReplaceOwners = "suppliers.owner";
 

@@ -24,7 +24,7 @@ public sealed class AskChange(AppDb db, Person person, Trail trail, EnterpriseCl
         db.ChangeRequests.Add(request);
         var facts = string.Join(' ', request.Lines.Select(l => l.Fact));
         trail.Add("change.ask", $"supplier:{supplierId}", detail: $"{facts} {request.Sha256}");
-        var subject = $"change:{supplierId}@{clock.Now.UtcTicks}";
+        var subject = $"change:{supplierId}:{await db.ChangeRequests.CountAsync(r => r.SupplierId == supplierId, ct)}";
         await news.TellRoleAsync(Roles.Manager, null, "change.asked", subject, "/changes", ct, supplier.Name);
         await news.TellSupplierAsync(supplierId, "change.received", subject, "/company/changes", ct, supplier.Name);
         try

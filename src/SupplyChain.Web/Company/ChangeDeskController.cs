@@ -24,10 +24,7 @@ public sealed class ChangeDeskController(AppDb db, Person person, PortalSettings
         var open = state is ChangeState.Open;
         var wanted = db.ChangeRequests.Where(r => r.State == state && (after == null || (open ? r.Id > after : r.Id < after)));
         var rows = await (open ? wanted.OrderBy(r => r.Id) : wanted.OrderByDescending(r => r.Id)).Take(PageSize + 1).AsViews(db).ToListAsync(ct);
-        return View(
-            "ChangeList",
-            new ChangeListPage([.. rows.Take(PageSize)], state, rows.Count > PageSize ? rows[PageSize - 1].Request.Id : null)
-        );
+        return View("ChangeList", new ChangeListPage([.. rows.Take(PageSize)], state, rows.Count > PageSize ? rows[PageSize - 1].Request.Id : null));
     }
 
     [HttpGet("changes/{id:long}"), Allow(Permissions.SeeSuppliers)]
@@ -102,8 +99,7 @@ public sealed class ChangeDeskController(AppDb db, Person person, PortalSettings
             return NotFound();
         ModelState.Remove("Form.Kept");
         form.Kept = kept is null ? null : ticket.Write(kept);
-        var whyNot =
-            supplier.WhyNotEdit() ?? (await db.ChangeRequests.AnyAsync(r => r.OpenFor == id, ct) ? new Refusal("change.open-already") : null);
+        var whyNot = supplier.WhyNotEdit() ?? (await db.ChangeRequests.AnyAsync(r => r.OpenFor == id, ct) ? new Refusal("change.open-already") : null);
         return View("CreditCode", new ChangeFormPage<CreditCodeForm>(supplier, form, whyNot, kept, settings.Suppliers.ReportChangeWorkingDays));
     }
 }

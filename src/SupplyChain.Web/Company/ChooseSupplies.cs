@@ -31,10 +31,7 @@ public sealed class ChooseSupplies(AppDb db, CompanyFiles files, Trail trail)
         var chosen = form.Items.Distinct().ToList();
         var present = await db.SuppliedItems.Where(s => s.SupplierId == supplier.Id).ToListAsync(ct);
         var held = present.Select(s => s.ItemId).ToList();
-        var known = await db
-            .SupplyItems.Where(i => chosen.Contains(i.Id) && (i.RetiredAt == null || held.Contains(i.Id)))
-            .Select(i => i.Id)
-            .ToListAsync(ct);
+        var known = await db.SupplyItems.Where(i => chosen.Contains(i.Id) && (i.RetiredAt == null || held.Contains(i.Id))).Select(i => i.Id).ToListAsync(ct);
         if (known.Count != chosen.Count)
             throw new RefusedException(new("supplies.unknown"));
         db.SuppliedItems.RemoveRange(present.Where(s => !chosen.Contains(s.ItemId)));

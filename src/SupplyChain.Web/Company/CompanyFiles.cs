@@ -16,13 +16,7 @@ public sealed class CompanyFiles(AppDb db, Person person)
             supplier,
             await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct),
             await db.Sites.AsNoTracking().Where(s => s.SupplierId == id && s.ClosedAt == null).OrderBy(s => s.Id).Take(Site.Most).ToListAsync(ct),
-            await db
-                .Contacts.AsNoTracking()
-                .Where(c => c.SupplierId == id)
-                .OrderBy(c => c.Topic)
-                .ThenBy(c => c.Id)
-                .Take(TopicContact.Most)
-                .ToListAsync(ct),
+            await db.Contacts.AsNoTracking().Where(c => c.SupplierId == id).OrderBy(c => c.Topic).ThenBy(c => c.Id).Take(TopicContact.Most).ToListAsync(ct),
             await ItemsAsync(id, ct),
             await db
                 .DocumentVersions.AsNoTracking()

@@ -26,7 +26,7 @@ public sealed class ContactForm
             Language = contact.Language,
         };
 
-    public TopicContactFacts Facts =>
+    public TopicContactFacts ToFacts() =>
         new(
             Topic!.Value,
             PersonName!.Trim(),

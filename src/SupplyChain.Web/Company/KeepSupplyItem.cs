@@ -28,7 +28,7 @@ public sealed class SupplyItemForm
             Basis = item.Basis,
         };
 
-    public SupplyItemFacts Facts => new(NameZh!.Trim(), ItemNameEn!.Trim(), SupplyKind!.Value, KeyControlled, Basis?.Trim());
+    public SupplyItemFacts ToFacts() => new(NameZh!.Trim(), ItemNameEn!.Trim(), SupplyKind!.Value, KeyControlled, Basis?.Trim());
 }
 
 internal sealed class SupplyItemFormValidator : AbstractValidator<SupplyItemForm>
@@ -52,7 +52,7 @@ public sealed class KeepSupplyItem(AppDb db, Trail trail)
     /// <param name="id">Null for a new line.</param>
     public async Task RunAsync(long? id, SupplyItemForm form, CancellationToken ct)
     {
-        var facts = form.Facts;
+        var facts = form.ToFacts();
         if (await db.SupplyItems.AnyAsync(i => i.NameZh == facts.NameZh && i.Id != id, ct))
             throw new RefusedException(new("supplies.same", facts.NameZh));
         if (id is null)

@@ -68,7 +68,12 @@ public sealed class PassSection(AppDb db, Person person, InviteAccount invite, C
         var (email, name) = (form.Email!.Trim(), form.PersonName!.Trim());
         if (person.May(Permissions.EditOwnPeople))
         {
-            var invitation = new InviteForm { Email = email, PersonName = name, Language = form.Language };
+            var invitation = new InviteForm
+            {
+                Email = email,
+                PersonName = name,
+                Language = form.Language,
+            };
             await invite.OfSupplierAsync(invitation, supplierId, ct, account => GiveAsync(supplierId, section, account.Id, ct));
             return "sections.saidInvited";
         }
@@ -80,7 +85,16 @@ public sealed class PassSection(AppDb db, Person person, InviteAccount invite, C
             throw new RefusedException(new("join.too-many"));
         db.JoinRequests.Add(JoinRequest.For(section, person.Id, supplierId, email, name, form.Language!, clock.Now));
         trail.Add("section.name", $"supplier:{supplierId}", detail: section.ToString());
-        await news.TellRoleAsync(Roles.Owner, supplierId, "section.named", $"section:{supplierId}:{clock.Now.UtcTicks}", "/company/people", ct, person.Name, name);
+        await news.TellRoleAsync(
+            Roles.Owner,
+            supplierId,
+            "section.named",
+            $"section:{supplierId}:{clock.Now.UtcTicks}",
+            "/company/people",
+            ct,
+            person.Name,
+            name
+        );
         await db.SaveChangesAsync(ct);
         return "sections.saidNamed";
     }

@@ -74,7 +74,9 @@ public sealed class ReplaceOwner(
             db.SectionHolders.RemoveRange(db.SectionHolders.Where(h => h.SupplierId == id && h.AccountId == old.Id));
             // the account is closed; the mail still goes to its address
             var to = new NoticeRecipient(null, old.Email ?? "", old.Language);
-            db.Notices.Add(new Notice(to, "owner.removed", $"owner:{old.Id}@{clock.Now.UtcTicks}", 0, clock.Now, null, old.DisplayName, supplier.Name, Cut(reason)));
+            db.Notices.Add(
+                new Notice(to, "owner.removed", $"owner:{old.Id}@{clock.Now.UtcTicks}", 0, clock.Now, null, old.DisplayName, supplier.Name, Cut(reason))
+            );
         }
 
         var next = form.Colleague is { } colleague ? await RaiseAsync(id, colleague, supplier, reason, ct) : await OpenAsync(id, form, supplier, ct);

@@ -13,7 +13,7 @@ public sealed class SaveContact(AppDb db, CompanyFiles files, Trail trail)
     {
         var supplier = await files.OwnAsync(ct);
         RefusedException.ThrowIf(supplier.WhyNotEdit());
-        var facts = form.Facts;
+        var facts = form.ToFacts();
         var contacts = await db.Contacts.Where(c => c.SupplierId == supplier.Id).ToListAsync(ct);
         if (contacts.Exists(c => c.Id != id && c.Topic == facts.Topic && string.Equals(c.Email, facts.Email, StringComparison.OrdinalIgnoreCase)))
             throw new RefusedException(new("contact.same", facts.Email));
@@ -43,8 +43,7 @@ public sealed class RemoveContact(AppDb db, CompanyFiles files, Trail trail)
     {
         var supplier = await files.OwnAsync(ct);
         RefusedException.ThrowIf(supplier.WhyNotEdit());
-        var contact =
-            await db.Contacts.FirstOrDefaultAsync(c => c.Id == id && c.SupplierId == supplier.Id, ct) ?? throw new DbUpdateConcurrencyException();
+        var contact = await db.Contacts.FirstOrDefaultAsync(c => c.Id == id && c.SupplierId == supplier.Id, ct) ?? throw new DbUpdateConcurrencyException();
         db.Entry(contact).Property(c => c.Revision).OriginalValue = revision;
         db.Contacts.Remove(contact);
         trail.Add("contact.remove", $"supplier:{supplier.Id}", detail: contact.Topic.ToString());

@@ -14,7 +14,7 @@ public sealed class SaveSite(AppDb db, CompanyFiles files, Trail trail)
     public async Task RunAsync(long? id, SiteForm form, CancellationToken ct)
     {
         var supplier = await files.OpenAsync("sites", ct);
-        var facts = form.Facts;
+        var facts = form.ToFacts();
         var sites = await db.Sites.Where(s => s.SupplierId == supplier.Id).ToListAsync(ct);
         if (sites.Exists(s => s.ClosedAt is null && s.Id != id && s.Name == facts.Name))
             throw new RefusedException(new("site.same", facts.Name));

@@ -35,13 +35,13 @@ public sealed class SectionsController(AppDb db, Person person, PassSection pass
     }
 
     [HttpGet("{section}"), Allow(Permissions.SeeOwnCompany)]
-    public async Task<IActionResult> Pass(CompanySection section, CancellationToken ct) =>
-        ModelState.IsValid && Enum.IsDefined(section) && await pass.MayAsync(section, ct) ? await FormAsync(section, new PassSectionForm(), ct) : NotFound();
+    public async Task<IActionResult> Pass([FromRoute(Name = "section")] string code, CancellationToken ct) =>
+        Find(code) is { } section && await pass.MayAsync(section, ct) ? await FormAsync(section, new PassSectionForm(), ct) : NotFound();
 
     [HttpPost("{section}"), Allow(Permissions.EditOwnCompany)]
-    public async Task<IActionResult> Pass(CompanySection section, PassSectionForm form, CancellationToken ct)
+    public async Task<IActionResult> Pass([FromRoute(Name = "section")] string code, PassSectionForm form, CancellationToken ct)
     {
-        if (!Enum.IsDefined(section) || !await pass.MayAsync(section, ct))
+        if (Find(code) is not { } section || !await pass.MayAsync(section, ct))
             return NotFound();
         var said = "";
         return await this.TryAsync(
@@ -54,6 +54,9 @@ public sealed class SectionsController(AppDb db, Person person, PassSection pass
             () => FormAsync(section, form, ct)
         );
     }
+
+    private static CompanySection? Find(string code) =>
+        Enum.GetValues<CompanySection>().Where(s => s.ToString() == code).Select(s => (CompanySection?)s).FirstOrDefault();
 
     private async Task<IActionResult> FormAsync(CompanySection section, PassSectionForm form, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ public sealed class SiteForm
             DeliversToUs = site.DeliversToUs,
         };
 
-    public SiteFacts Facts => new(SiteName!.Trim(), SiteDivision!, SiteAddress!.Trim(), Makes!.Trim(), DeliversToUs);
+    public SiteFacts ToFacts() => new(SiteName!.Trim(), SiteDivision!, SiteAddress!.Trim(), Makes!.Trim(), DeliversToUs);
 }
 
 internal sealed class SiteFormValidator : AbstractValidator<SiteForm>

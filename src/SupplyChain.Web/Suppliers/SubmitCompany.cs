@@ -15,15 +15,7 @@ public sealed class SubmitForm
 }
 
 /// <summary>The owner hands the company's file in for approval; the receipt names everything in it by its hash.</summary>
-public sealed class SubmitCompany(
-    AppDb db,
-    Person person,
-    Trail trail,
-    EnterpriseClock clock,
-    CompanyFiles files,
-    CompanyNews news,
-    PortalSettings settings
-)
+public sealed class SubmitCompany(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files, CompanyNews news, PortalSettings settings)
 {
     /// <summary>After the run: id of the receipt.</summary>
     public long Receipt { get; private set; }

@@ -1,6 +1,5 @@
 using SupplyChain.Documents;
 
-
 namespace SupplyChain.Suppliers;
 
 /// <param name="By">Name of the person; null for the portal itself.</param>

@@ -8,7 +8,14 @@ using SupplyChain.Shared;
 namespace SupplyChain.Suppliers;
 
 /// <summary>Reads what the page of one supplier shows.</summary>
-public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock clock, LifePolicy policy, RequalificationSettings requalification, SimilarSuppliers duplicates)
+public sealed class SupplierPageQuery(
+    AppDb db,
+    Person person,
+    EnterpriseClock clock,
+    LifePolicy policy,
+    RequalificationSettings requalification,
+    SimilarSuppliers duplicates
+)
 {
     /// <returns>Null when there is no such supplier for this person.</returns>
     public async Task<SupplierPage?> LoadAsync(long id, CancellationToken ct)

@@ -86,7 +86,9 @@ internal sealed class Oracle(JsonElement system, EvidenceSet evidence, DateOnly 
         var cited = answer?.DocumentVersionIds ?? [];
         var backed =
             cited.Count == 0
-            || evidence.Documents.Any(d => d.InForce(today) && d.CoversDeliveringSite && cited.Contains(d.VersionId) && (types.Length == 0 || types.Contains(d.Type)));
+            || evidence.Documents.Any(d =>
+                d.InForce(today) && d.CoversDeliveringSite && cited.Contains(d.VersionId) && (types.Length == 0 || types.Contains(d.Type))
+            );
         switch (indicator.GetProperty("kind").GetString())
         {
             case "documentHeld":

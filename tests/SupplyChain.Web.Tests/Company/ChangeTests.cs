@@ -48,9 +48,7 @@ public sealed class ChangeTests
         var request = await RequestAsync(portal, supplier);
         using var manager = await portal.SignInAsync("manager");
         await manager.GetAsync($"/changes/{request.Id}");
-        (await manager.PostAsync($"/changes/{request.Id}", "Form.Revision", "0", "Form.Approved", "false")).Status.ShouldBe(
-            HttpStatusCode.UnprocessableEntity
-        );
+        (await manager.PostAsync($"/changes/{request.Id}", "Form.Revision", "0", "Form.Approved", "false")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await manager.PostAsync($"/changes/{request.Id}", "Form.Revision", "0", "Form.Approved", "false", "Form.ChangeDecision", "地址不清")).Status.ShouldBe(
             HttpStatusCode.Redirect
         );

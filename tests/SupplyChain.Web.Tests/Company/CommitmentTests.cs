@@ -26,7 +26,7 @@ public sealed class CommitmentTests
         (await owner.PostAsync("/company/commitment", "Form.SignedName", "王一", "Form.Agreed", "true")).Words.ShouldContain("signed already");
         var revision = Files.Text((await Files.NowAsync(portal, draft)).Revision);
         var sent = await owner.PostAsync("/company/submit", "Form.Revision", revision);
-        sent.Leads!.ShouldContain("/company/receipts/");
+        sent.Leads.ShouldNotBeNull().ShouldContain("/company/receipts/");
         var receipt = await owner.GetAsync(sent.Leads!);
         receipt.Words.ShouldContain(Convert.ToHexStringLower(SHA256.HashData(paper)));
         receipt.Words.ShouldContain($"SC-{draft.Id:D6}-01");
@@ -41,7 +41,7 @@ public sealed class CommitmentTests
         wait.Words.ShouldContain("Procurement officer");
         wait.Words.ShouldContain("2026-12-04");
         using var officer = await portal.SignInAsync("officer");
-        (await officer.GetAsync($"/suppliers/{draft.Id}/file/receipts/{sent.Leads.Split('/')[^1]}")).Words.ShouldContain("一厂");
+        (await officer.GetAsync($"/suppliers/{draft.Id}/file/receipts/{sent.Leads!.Split('/')[^1]}")).Words.ShouldContain("一厂");
     }
 
     [Theory, OnEachDatabase]
@@ -55,13 +55,11 @@ public sealed class CommitmentTests
         using var owner = await portal.SignInAsync("owner", draft);
         await owner.GetAsync("/company/commitment");
         const string Path = "/company/commitment/paper";
-        (await owner.PostFileAsync(Path, "Form.File", "承诺.exe", [1, 2, 3], "Form.SignedName", "王一")).Status.ShouldBe(
-            HttpStatusCode.UnprocessableEntity
-        );
+        (await owner.PostFileAsync(Path, "Form.File", "承诺.exe", [1, 2, 3], "Form.SignedName", "王一")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var signed = await owner.PostFileAsync(Path, "Form.File", "承诺.pdf", Papers.Pdf(), "Form.SignedName", "王一");
         signed.Status.ShouldBe(HttpStatusCode.Redirect, signed.Words);
         var commitment = await portal.DbAsync(db => db.Commitments.SingleAsync(c => c.SupplierId == draft.Id));
-        commitment.OnPaper.ShouldBeTrue();
+        commitment!.OnPaper.ShouldBeTrue();
         (await owner.GetAsync($"/commitments/{commitment.Id}/file")).Status.ShouldBe(HttpStatusCode.OK);
         using var stranger = await portal.SignInAsync("owner", await portal.GivenSupplierAsync());
         (await stranger.GetAsync($"/commitments/{commitment.Id}/file")).Status.ShouldBe(HttpStatusCode.NotFound);

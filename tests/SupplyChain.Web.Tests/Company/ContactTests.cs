@@ -19,7 +19,9 @@ public sealed class ContactTests
         (await person.GetAsync("/company/contacts")).Words.ShouldContain("You");
         var contact = await portal.DbAsync(db => db.Contacts.SingleAsync(c => c.SupplierId == supplier.Id));
         (await person.PostAsync("/company/contacts/new", Files.Contact(person.Account.Email!.ToUpperInvariant()))).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await person.PostAsync($"/company/contacts/{contact.Id}", Files.Contact("other@maker.example", name: "钱更"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await person.PostAsync($"/company/contacts/{contact.Id}", Files.Contact("other@maker.example", name: "钱更"))).Status.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         var stale = await person.PostAsync($"/company/contacts/{contact.Id}", Files.Contact("third@maker.example", name: "孙旧"));
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
         stale.Value("Form.PersonName").ShouldBe("孙旧");
@@ -84,7 +86,9 @@ public sealed class ContactTests
                 page.Text.ShouldNotContain("bird.example", customMessage: path);
             }
 
-            foreach (var path in (string[])[$"/company/sites/{site}", $"/company/contacts/{contact}", $"/company/receipts/{receipt}", $"/changes/{change}/file"])
+            foreach (
+                var path in (string[])[$"/company/sites/{site}", $"/company/contacts/{contact}", $"/company/receipts/{receipt}", $"/changes/{change}/file"]
+            )
                 (await person.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
             await person.GetAsync("/company/sites/new");
             (await person.PostAsync($"/company/sites/{site}", Files.Site())).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -110,10 +110,12 @@ public sealed class SendBackTests
         (await manager.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 10 working day(s), with the supplier 0");
         (await manager.GetAsync("/home")).Words.ShouldNotContain("wait longer than promised");
         portal.Clock.Advance(TimeSpan.FromDays(3));
-        (await manager.GetAsync("/home")).Words.ShouldContain("wait longer than promised");
-        await manager.GetAsync($"/suppliers/{draft.Id}/file");
+        // sessions last twelve hours
+        using var later = await portal.SignInAsync("manager");
+        (await later.GetAsync("/home")).Words.ShouldContain("wait longer than promised");
+        await later.GetAsync($"/suppliers/{draft.Id}/file");
         (
-            await manager.PostAsync($"/suppliers/{draft.Id}/file/send-back", ["Form.Revision", Files.Text(supplier.Revision), .. Points("address")])
+            await later.PostAsync($"/suppliers/{draft.Id}/file/send-back", ["Form.Revision", Files.Text(supplier.Revision), .. Points("address")])
         ).Status.ShouldBe(HttpStatusCode.Redirect);
         portal.Clock.Advance(TimeSpan.FromDays(4));
         using var again = await portal.SignInAsync("manager");

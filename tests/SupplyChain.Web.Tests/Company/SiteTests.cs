@@ -89,7 +89,13 @@ public sealed class SiteTests
         {
             var id = await portal.DbAsync(async db =>
             {
-                var facts = new DocumentFacts(Guid.NewGuid().ToString("N"), "CQC", portal.Today.AddDays(-9), portal.Today.AddDays(-9), portal.Today.AddYears(1));
+                var facts = new DocumentFacts(
+                    Guid.NewGuid().ToString("N"),
+                    "CQC",
+                    portal.Today.AddDays(-9),
+                    portal.Today.AddDays(-9),
+                    portal.Today.AddYears(1)
+                );
                 var document = new Document(supplier.Id, "ISO14001");
                 var file = new StoredFile(Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N"), "a.pdf", 1, "application/pdf");
                 var version = document.Submit(facts, file, 1, portal.Clock.GetUtcNow());
