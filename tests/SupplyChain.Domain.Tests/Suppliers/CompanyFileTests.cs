@@ -1,4 +1,6 @@
+using Shouldly;
 using SupplyChain.Requalification;
+using Xunit;
 
 namespace SupplyChain.Suppliers;
 
