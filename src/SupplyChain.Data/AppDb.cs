@@ -27,6 +27,17 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<Site> Sites => Set<Site>();
+    public DbSet<TopicContact> Contacts => Set<TopicContact>();
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+    public DbSet<SupplyItem> SupplyItems => Set<SupplyItem>();
+    public DbSet<SuppliedItem> SuppliedItems => Set<SuppliedItem>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+    public DbSet<SectionHolder> SectionHolders => Set<SectionHolder>();
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
+    public DbSet<SentBackPoint> SentBackPoints => Set<SentBackPoint>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
@@ -70,6 +81,19 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
 
         builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
         builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
+        builder.Entity<Site>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<TopicContact>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<FormerName>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<SuppliedItem>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<ChangeRequest>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<ChangeLine>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<SectionHolder>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<JoinRequest>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<SentBackPoint>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<Commitment>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<Submission>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<SubmittedItem>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<CoveredSite>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);

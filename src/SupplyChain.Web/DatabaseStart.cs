@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Grading;
@@ -31,6 +32,7 @@ public static class DatabaseStart
         }
 
         await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ShipSupplyItems>().RunAsync(CancellationToken.None);
         return await LoadDemoAsync(app.Environment, scope.ServiceProvider, settings, db);
     }
 

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Api;
 using SupplyChain.Audit;
+using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
@@ -78,6 +79,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddCompany();
         services.AddApi();
         services.AddDocuments();
         services.AddGrading();

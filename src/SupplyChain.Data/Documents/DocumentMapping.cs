@@ -31,6 +31,7 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.ContentType).HasMaxLength(100);
         version.Property(v => v.PendingKey).HasMaxLength(64);
         version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
+        version.HasMany(v => v.Sites).WithOne().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();
         // a second click, or the same upload twice at once: the database lets one through
         version.HasIndex(v => v.PendingKey).IsUnique();
@@ -51,5 +52,16 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.InternalNote).HasMaxLength(2000);
         // two people who decide at once: the database lets one through
         review.HasIndex(r => r.VersionId).IsUnique();
+    }
+}
+
+internal sealed class CoveredSiteMapping : IEntityTypeConfiguration<CoveredSite>
+{
+    public void Configure(EntityTypeBuilder<CoveredSite> covered)
+    {
+        covered.ToTable("CoveredSites");
+        covered.HasKey(c => new { c.VersionId, c.SiteId });
+        covered.HasOne(c => c.Site).WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
+        covered.HasIndex(c => c.SupplierId);
     }
 }

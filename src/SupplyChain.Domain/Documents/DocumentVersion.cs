@@ -48,6 +48,10 @@ public sealed class DocumentVersion
     public IReadOnlyList<Review> Reviews => _reviews;
     private readonly List<Review> _reviews = [];
 
+    /// <summary>Sites that the certificate names; empty when it names none and so speaks for the whole company.</summary>
+    public IReadOnlyList<CoveredSite> Sites => _sites;
+    private readonly List<CoveredSite> _sites = [];
+
     private DocumentVersion() { }
 
     internal DocumentVersion(Document document, int ordinal, DocumentFacts facts, StoredFile file, long by, DateTimeOffset now)
@@ -61,6 +65,9 @@ public sealed class DocumentVersion
         ReceivedAt = now;
         PendingKey = KeyOf(document.SupplierId, document.TypeCode, facts.Number, file.Sha256);
     }
+
+    /// <summary>Says which sites the certificate names; called once, before it is kept.</summary>
+    public void Cover(IEnumerable<long> siteIds) => _sites.AddRange(siteIds.Distinct().Select(id => new CoveredSite(SupplierId, id)));
 
     /// <summary>64 hexadecimal characters that stand for one submission.</summary>
     public static string KeyOf(long supplierId, string typeCode, string number, string sha256) =>

@@ -98,6 +98,8 @@ internal sealed class EvidenceIndex
         {
             if (!document.InForce(AsOf) || !Contains(versionIds, document.VersionId))
                 continue;
+            if (!document.CoversDeliveringSite)
+                continue;
             if (acceptedTypes.Count > 0 && !Contains(acceptedTypes, document.Type))
                 continue;
             if (found is null || IsBetter(document, found))

@@ -53,7 +53,10 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
     {
         if (index.InForce(system.Evidence[at]) is not { } document)
             return null;
-        var reduced = rule.OtherSitePoints is not null && !document.CoversDeliveringSite;
+        // a certificate for another site proves nothing here, unless the rule gives something for it
+        var reduced = !document.CoversDeliveringSite;
+        if (reduced && rule.OtherSitePoints is null)
+            return null;
         var explanation = new Explanation(
             reduced ? "document.heldForOtherSite" : "document.held",
             document.Type,
@@ -74,7 +77,7 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
         var types = system.Evidence[at];
         for (var i = 0; i < types.Length; i++)
         {
-            if (index.InForce(types[i]) is not { } document)
+            if (index.InForce(types[i]) is not { CoversDeliveringSite: true } document)
             {
                 absent = absent is null ? indicator.Evidence[i] : absent + " " + indicator.Evidence[i];
                 continue;

@@ -8,15 +8,17 @@ public sealed record NextStep(string Code, bool IsWait)
     /// <param name="mayEdit">The person may edit the profile.</param>
     /// <param name="maySubmit">The person may submit for the company: its owner.</param>
     /// <param name="documents">How many documents the company has handed in, and how many of them wait for review.</param>
-    public static NextStep For(Supplier supplier, bool mayEdit, bool maySubmit, (int All, int Pending) documents, DateOnly today) =>
+    /// <param name="committed">The green commitment is signed in its present wording.</param>
+    public static NextStep For(Supplier supplier, bool mayEdit, bool maySubmit, (int All, int Pending) documents, bool committed, DateOnly today) =>
         supplier.Status switch
         {
+            SupplierStatus.Registered when supplier.SentBackAt is not null => mayEdit ? new("sent-back", false) : new("wait-colleague", true),
             SupplierStatus.Prospective or SupplierStatus.Registered => supplier.WhyNotSubmit() is not null
                 ? mayEdit
                     ? new("profile", false)
                     : new("wait-colleague", true)
                 : maySubmit
-                    ? new("submit", false)
+                    ? new(committed ? "submit" : "commitment", false)
                     : new("wait-owner", true),
             SupplierStatus.UnderReview => new("wait-approval", true),
             SupplierStatus.ConditionallyQualified => new("conditions", false),

@@ -56,6 +56,7 @@ public sealed partial class Supplier
     {
         RefusedException.ThrowIf(WhyNotSubmit());
         SubmittedAt = now;
+        SentBackAt = null;
         Move("submit", SupplierStatus.UnderReview, by, now, reason: null);
     }
 
@@ -99,6 +100,7 @@ public sealed partial class Supplier
     {
         RefusedException.ThrowIf(WhyNotDecide(by));
         SubmittedAt = null;
+        SentBackAt = null;
         Move("decline", SupplierStatus.Registered, by, now, reason);
     }
 

@@ -41,22 +41,25 @@ public sealed class InviteAccount(AppDb db, UserManager<Account> accounts, NewAc
     /// A contributor of one supplier. When the address has an account already the page says the same:
     /// an owner must not learn who else is known here.
     /// </summary>
-    public async Task OfSupplierAsync(InviteForm form, long supplierId, CancellationToken ct)
+    /// <param name="with">What else goes into the same save once the account of this supplier is there; not asked for an account of anybody else.</param>
+    public async Task OfSupplierAsync(InviteForm form, long supplierId, CancellationToken ct, Func<Account, Task>? with = null)
     {
         if (await FindAsync(form, ct) is { } known)
         {
             trail.Add("account.invite", $"account:{known.Id}", success: false, "known address");
             if (known.ClosedAt is null)
                 await links.MailAsync(known.Id, known.Email!, known.Language, "invite-known", "/sign-in", ct);
+            if (with is not null && known.ClosedAt is null && known.SupplierId == supplierId)
+                await with(known);
             await db.SaveChangesAsync(ct);
             return;
         }
 
-        await RunAsync(form, Roles.Contributor, supplierId, ct);
+        await RunAsync(form, Roles.Contributor, supplierId, ct, with);
     }
 
     /// <returns>The link that was mailed.</returns>
-    private async Task<string> RunAsync(InviteForm form, string role, long? supplierId, CancellationToken ct)
+    private async Task<string> RunAsync(InviteForm form, string role, long? supplierId, CancellationToken ct, Func<Account, Task>? with = null)
     {
         if (await FindAsync(form, ct) is not null)
             throw new RefusedException(new Refusal("account.known-address"));
@@ -64,6 +67,8 @@ public sealed class InviteAccount(AppDb db, UserManager<Account> accounts, NewAc
         await using var all = await db.Database.BeginTransactionAsync(ct);
         var account = await newAccount.AddAsync(form.Email!.Trim(), null, form.PersonName!.Trim(), form.Language!, role, supplierId, ct);
         var link = await SendAsync(account, ct);
+        if (with is not null)
+            await with(account);
         trail.Add("account.invite", $"account:{account.Id}", detail: role);
         await db.SaveChangesAsync(ct);
         await all.CommitAsync(ct);

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Company;
+using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Accounts;
 
-public sealed record PeoplePage(InviteForm Form, IReadOnlyList<AccountRow> People);
+/// <param name="Joining">People who want to join, or whom a colleague named; oldest first.</param>
+public sealed record PeoplePage(InviteForm Form, IReadOnlyList<AccountRow> People, IReadOnlyList<JoinRequest> Joining);
 
 /// <summary>The people of one supplier, looked after by its owner.</summary>
 [Allow(Permissions.EditOwnPeople)]
-public sealed class PeopleController(Person person, AccountQueries queries) : Controller
+public sealed class PeopleController(AppDb db, Person person, AccountQueries queries) : Controller
 {
     private const int Most = 200;
 
@@ -28,8 +33,28 @@ public sealed class PeopleController(Person person, AccountQueries queries) : Co
             ? NotFound()
             : await this.TryAsync(() => close.RunAsync(id, true, ct), done: () => Done("people.closed"), again: () => PageAsync(new InviteForm(), ct));
 
-    private async Task<IActionResult> PageAsync(InviteForm form, CancellationToken ct) =>
-        person.SupplierId is { } company ? View("People", new PeoplePage(form, await queries.ListAsync(null, company, 0, Most, ct))) : NotFound();
+    [HttpPost("/company/people/joining/{id:long}")]
+    public async Task<IActionResult> Decide(long id, int revision, bool accept, [FromServices] DecideJoin decide, CancellationToken ct) =>
+        await db.JoinRequests.AnyAsync(r => r.Id == id && r.SupplierId == person.SupplierId, ct)
+            ? await this.TryAsync(
+                () => decide.RunAsync(id, revision, accept, ct),
+                done: () => Done(accept ? "people.joinAccepted" : "people.joinDeclined"),
+                again: () => PageAsync(new InviteForm(), ct)
+            )
+            : NotFound();
+
+    private async Task<IActionResult> PageAsync(InviteForm form, CancellationToken ct)
+    {
+        if (person.SupplierId is not { } company)
+            return NotFound();
+        var joining = await db
+            .JoinRequests.AsNoTracking()
+            .Where(r => r.SupplierId == company && r.State == JoinState.Open)
+            .OrderBy(r => r.Id)
+            .Take(Most)
+            .ToListAsync(ct);
+        return View("People", new PeoplePage(form, await queries.ListAsync(null, company, 0, Most, ct), joining));
+    }
 
     private RedirectToActionResult Done(string said, params object?[] args)
     {

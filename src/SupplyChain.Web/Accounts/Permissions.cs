@@ -20,6 +20,12 @@ public static class Permissions
 
     /// <summary>Suspend and reinstate; names of the two in the life policy.</summary>
     public const string SuspendSuppliers = "suppliers.suspend";
+
+    /// <summary>Put another person in the place of a supplier's owner who has left.</summary>
+    public const string ReplaceOwners = "suppliers.owner";
+
+    /// <summary>Keep the list of parts and materials from which suppliers choose.</summary>
+    public const string KeepSupplyItems = "supplies.keep";
     public const string DelistSuppliers = "suppliers.delist";
 
     /// <summary>The facts of one supplier by program: staff of any, a supplier's own people of their own.</summary>
@@ -92,6 +98,7 @@ public static class Roles
             Permissions.SeeSuppliers,
             Permissions.SeeSupplierFacts,
             Permissions.InviteSuppliers,
+            Permissions.KeepSupplyItems,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
@@ -110,6 +117,8 @@ public static class Roles
             Permissions.ApproveSuppliers,
             Permissions.SuspendSuppliers,
             Permissions.DelistSuppliers,
+            Permissions.ReplaceOwners,
+            Permissions.KeepSupplyItems,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,

@@ -69,7 +69,7 @@ public sealed class RegisterSupplier(
         if (known is not null)
             await RemindAsync(known, ct);
         else if (company is not null)
-            await AskToJoinAsync(company, email, language, ct);
+            await AskToJoinAsync(company, email, form.DisplayName!.Trim(), language, ct);
         else
             await OpenAsync(form, email, code, hash, language, ct);
         await db.SaveChangesAsync(ct);
@@ -101,9 +101,13 @@ public sealed class RegisterSupplier(
             await links.MailAsync(known.Id, known.Email!, known.Language, "confirm-again", await links.ConfirmAsync(known), ct);
     }
 
-    private async Task AskToJoinAsync(Supplier company, string email, string language, CancellationToken ct)
+    private async Task AskToJoinAsync(Supplier company, string email, string name, string language, CancellationToken ct)
     {
         trail.AddFor(null, "", "account.register", $"supplier:{company.Id}", success: false, "known company");
+        var key = JoinRequest.KeyOf(company.Id, email);
+        var open = await db.JoinRequests.Where(r => r.SupplierId == company.Id && r.State == JoinState.Open).Select(r => r.OpenKey).ToListAsync(ct);
+        if (open.Count < JoinRequest.MostOpen && !open.Contains(key))
+            db.JoinRequests.Add(new JoinRequest(company.Id, email, name, language, clock.Now));
         var owners = await (
             from account in db.Users
             join held in db.UserRoles on account.Id equals held.UserId

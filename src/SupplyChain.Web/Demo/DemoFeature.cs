@@ -6,5 +6,6 @@ internal static class DemoFeature
     {
         services.AddScoped<LoadDemo>();
         services.AddScoped<DemoDocuments>();
+        services.AddScoped<DemoFile>();
     }
 }

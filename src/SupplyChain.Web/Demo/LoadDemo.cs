@@ -16,6 +16,7 @@ public sealed class LoadDemo(
     UserManager<Account> accounts,
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
+    DemoFile file,
     LoadShippedPlan plan,
     GradeBatch grade,
     EnterpriseClock clock
@@ -84,9 +85,11 @@ public sealed class LoadDemo(
             await db.SaveChangesAsync(ct);
             await documents.AddAsync(supplier, company, i, people, ct);
             Say(supplier, company, people);
-            if (i == 0)
-                foreach (var role in new[] { Roles.Owner, Roles.Contributor })
-                    people[role].SupplierId = supplier.Id;
+            if (i > 0)
+                continue;
+            file.Add(supplier, entered.AddDays(1), people);
+            foreach (var role in new[] { Roles.Owner, Roles.Contributor })
+                people[role].SupplierId = supplier.Id;
         }
     }
 

@@ -111,7 +111,12 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
         ModelState.Remove("Form.Kept");
         form.Kept = kept is null ? null : ticket.Write(kept);
         var start = type?.NumberRule == "pollutantPermit" ? supplier.CreditCode : null;
-        return View("New", new UploadPage(form, type, kept, previous, start, settings.Upload.MaxBytes));
+        var sites = await db
+            .Sites.Where(s => s.SupplierId == supplier.Id && s.ClosedAt == null)
+            .OrderBy(s => s.Id)
+            .Select(s => new SiteChoice(s.Id, s.Name, s.Address))
+            .ToListAsync(ct);
+        return View("New", new UploadPage(form, type, kept, previous, start, settings.Upload.MaxBytes) { Sites = sites.Count > 1 ? sites : [] });
     }
 
     private ViewResult ViewOf(string name, IActionResult page) => View(name, ((ViewResult)page).Model);

@@ -24,7 +24,10 @@ public static class DocumentQueries
                 v.Current,
                 v.Reviews.Select(r => r.Reason).FirstOrDefault(),
                 v.Reviews.Select(r => r.Sentence).FirstOrDefault()
-            ));
+            )
+            {
+                Sites = v.Sites.Select(c => new HeldSite(c.Site!.Name, c.Site.DeliversToUs)).ToList(),
+            });
 
     /// <summary>Waiting for a reviewer, oldest first.</summary>
     public static IQueryable<DocumentVersion> Waiting(this AppDb db) =>

@@ -37,6 +37,9 @@ public sealed record HeldVersion(
     string? Sentence
 )
 {
+    /// <summary>Sites that it names; empty for the whole company.</summary>
+    public IReadOnlyList<HeldSite> Sites { get; init; } = [];
+
     public DocumentType Type => DocumentCatalogue.Shipped.Find(TypeCode)!;
 
     public DocumentStanding Standing(DateOnly today) =>
@@ -66,6 +69,9 @@ public sealed record HeldVersion(
             _ => "idle",
         };
 }
+
+/// <param name="DeliversToUs">False for a site whose certificate proves nothing to the enterprise.</param>
+public sealed record HeldSite(string Name, bool DeliversToUs);
 
 /// <summary>A document type in the reader's language.</summary>
 public static class DocumentTypeWords

@@ -30,6 +30,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
             throw Refused("document.quota", settings.Upload.MaxFilesPerSupplier);
 
         var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
+        version.Cover(await SitesAsync(supplierId, form.Sites, ct));
         trail.Add("document.submit", $"supplier:{supplierId}", detail: $"{type.Code} {facts.Number} {file.Sha256}");
         try
         {
@@ -46,6 +47,14 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>
     public static Refusal? WhyNotNumber(DocumentType type, string number, string creditCode) =>
         type.NumberRule == "pollutantPermit" ? PollutantPermitNumber.WhyNot(number, CreditCode.Find(creditCode)) : null;
+
+    private async Task<List<long>> SitesAsync(long supplierId, List<long> named, CancellationToken ct)
+    {
+        if (named.Count == 0)
+            return [];
+        var known = await db.Sites.Where(s => s.SupplierId == supplierId && s.ClosedAt == null && named.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
+        return known.Count == named.Distinct().Count() ? known : throw Refused("document.unknown-site");
+    }
 
     private async Task<Document> DocumentAsync(long supplierId, DocumentType type, long? documentId, string number, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ public sealed record UploadForm
     /// <summary>The document that this is a new version of; null for a new one.</summary>
     public long? DocumentId { get; set; }
 
+    /// <summary>Sites that the certificate names; none for the whole company.</summary>
+    public List<long> Sites { get; set; } = [];
+
     /// <summary>Ticket of a file that was stored by a submit that failed otherwise.</summary>
     public string? Kept { get; set; }
 }

@@ -7,8 +7,13 @@ namespace SupplyChain.Documents;
 /// <param name="NumberStart">What the number must begin with; null when it is free.</param>
 public sealed record UploadPage(UploadForm Form, DocumentType? Type, StoredFile? Kept, HeldVersion? Previous, string? NumberStart, long MaxBytes)
 {
+    /// <summary>Sites that a certificate can name; empty unless there are several to tell apart.</summary>
+    public IReadOnlyList<SiteChoice> Sites { get; init; } = [];
+
     public string Accept => Type is null || !TakesXml(Type.Code) ? ".pdf,.jpg,.jpeg,.png,.xlsx,.docx" : ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,.xml";
 
     /// <summary>Only declarations come as XML (IPC-1752, IEC 62474).</summary>
     public static bool TakesXml(string typeCode) => DocumentCatalogue.Shipped.Find(typeCode) is { Kind: "declaration" };
 }
+
+public sealed record SiteChoice(long Id, string Name, string Address);

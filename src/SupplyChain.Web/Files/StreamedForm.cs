@@ -50,7 +50,7 @@ public sealed record UploadedForm(IReadOnlyDictionary<string, StringValues> Fiel
 /// <summary>Reads a multipart form from the line, part by part.</summary>
 public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, PortalSettings settings)
 {
-    private const int MostFields = 40;
+    private const int MostFields = 100;
     private const int MostFieldBytes = 16 * 1024;
 
     /// <summary>Read and thrown away beyond the limit, so that the sender gets to see the answer instead of a broken line.</summary>
@@ -79,6 +79,7 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
         StoredFile? file = null;
         Refusal? whyNot = null;
         var trusted = false;
+        var taken = 0;
         try
         {
             while (await reader.ReadNextSectionAsync(ct) is { } section)
@@ -87,9 +88,11 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
                     return null;
                 if (disposition.IsFormDisposition())
                 {
-                    if (fields.Count >= MostFields || await TextAsync(section.Body, ct) is not { } text)
+                    if (++taken > MostFields || await TextAsync(section.Body, ct) is not { } text)
                         return null;
-                    fields[Plain(disposition.Name)] = text;
+                    // check boxes of one name come one by one
+                    var field = Plain(disposition.Name);
+                    fields[field] = fields.TryGetValue(field, out var before) ? StringValues.Concat(before, text) : text;
                     continue;
                 }
 

@@ -36,6 +36,7 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
                 v.ValidTo,
                 v.Number,
                 v.Issuer,
+                Here = !v.Sites.Any() || v.Sites.Any(c => c.Site!.DeliversToUs),
             })
             .ToListAsync(ct);
         var entries = await Counting(db.EvidenceEntries)
@@ -71,7 +72,7 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
 
         var heldBy = documents.ToLookup(
             v => v.SupplierId,
-            v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer)
+            v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer, v.Here)
         );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());

@@ -26,6 +26,7 @@ public sealed class PortalSettings
     public DatabaseSettings Database { get; set; } = new();
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
+    public SupplierSettings Suppliers { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -64,4 +65,13 @@ public sealed class UploadSettings
 
     /// <summary>Files that one supplier may keep.</summary>
     public int MaxFilesPerSupplier { get; set; } = 500;
+}
+
+public sealed class SupplierSettings
+{
+    /// <summary>Working days within which a supplier reports a change of its licence; later ones are marked (Shandong: 30).</summary>
+    public int ReportChangeWorkingDays { get; set; } = 30;
+
+    /// <summary>Working days after which a submitted company can expect an answer; from then on the enterprise is late.</summary>
+    public int AnswerWorkingDays { get; set; } = 10;
 }

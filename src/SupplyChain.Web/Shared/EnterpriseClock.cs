@@ -7,6 +7,8 @@ public sealed class EnterpriseClock(TimeProvider clock, PortalSettings settings)
 {
     private readonly TimeZoneInfo _zone = settings.Zone;
 
+    public TimeZoneInfo Zone => _zone;
+
     public DateTimeOffset Now => clock.GetUtcNow();
     public DateOnly Today => DayOf(Now);
 

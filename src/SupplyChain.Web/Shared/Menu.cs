@@ -19,6 +19,8 @@ public static class Menu
         new("menu.myActions", "/company/actions", Permissions.SeeOwnCompany),
         new("menu.people", "/company/people", Permissions.EditOwnPeople),
         new("menu.suppliers", "/suppliers", Permissions.SeeSuppliers),
+        new("menu.changes", "/changes", Permissions.SeeSuppliers),
+        new("menu.supplyItems", "/supply-items", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
         new("menu.expiring", "/documents/expiring", Permissions.SeeSuppliers),
         new("menu.materials", "/materials", Permissions.SeeSuppliers),

@@ -31,7 +31,7 @@ public sealed class CompanyController(CompanyPageQuery query) : Controller
 
     [HttpPost("submit"), Allow(Permissions.SubmitOwnCompany)]
     public Task<IActionResult> Submit(SubmitForm form, [FromServices] SubmitCompany submit, CancellationToken ct) =>
-        this.TryAsync(() => submit.RunAsync(form, ct), done: () => Done("company.submitted"), again: () => ShowAsync("Check", form: null, ct));
+        this.TryAsync(() => submit.RunAsync(form, ct), done: () => Sent(submit.Receipt), again: () => ShowAsync("Check", form: null, ct));
 
     [HttpPost("reapply"), Allow(Permissions.SubmitOwnCompany)]
     public Task<IActionResult> Reapply(SubmitForm form, [FromServices] ReapplyCompany reapply, CancellationToken ct) =>
@@ -42,6 +42,12 @@ public sealed class CompanyController(CompanyPageQuery query) : Controller
         if (await query.LoadAsync(ct) is not { } page)
             return NotFound();
         return View(view, form is null ? page : page with { Form = form });
+    }
+
+    private RedirectResult Sent(long receipt)
+    {
+        this.Say("company.submitted");
+        return Redirect($"/company/receipts/{receipt}");
     }
 
     private RedirectToActionResult Done(string said)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Requalification;
@@ -7,14 +8,21 @@ using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
 
+/// <param name="File">The company's file as it stands now.</param>
 /// <param name="Next">The one thing to do, or the one thing that is waited for.</param>
 /// <param name="LastReason">What the enterprise wrote with the last step that needs an answer (declined, suspended, delisted); null otherwise.</param>
+/// <param name="Points">Points that were sent back and are open.</param>
+/// <param name="Clock">Working days on either side; one clock runs while the other stands.</param>
+/// <param name="Receipt">The newest submission; null before the first.</param>
 /// <param name="Days">Days since the present stage began.</param>
-/// <param name="WorkingDays">The same in working days.</param>
 public sealed record CompanyPage(
-    Supplier Supplier,
+    CompanyFile File,
     NextStep Next,
     string? LastReason,
+    IReadOnlyList<SentBackPoint> Points,
+    OnboardingStage Stage,
+    BusinessClockReading Clock,
+    Submission? Receipt,
     DateTimeOffset Since,
     int Days,
     int WorkingDays,
@@ -22,38 +30,52 @@ public sealed record CompanyPage(
     int PendingDocuments
 )
 {
-    public ProfileForm Form { get; init; } = ProfileForm.Of(Supplier);
+    public Supplier Supplier => File.Supplier;
+    public ProfileForm Form { get; init; } = ProfileForm.Of(File.Supplier, File.FormerNames);
     public IReadOnlyList<string> Missing => Supplier.Profile.Missing;
 
-    /// <summary>Number on the receipt of a submission.</summary>
-    public string Receipt => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SC-{Supplier.Id:D6}-{Since:yyMMddHHmm}");
+    /// <summary>Role that holds the file; null when nobody does.</summary>
+    public string? Holder => Onboarding.HolderOf(Stage);
+
+    /// <summary>Null when the company's people may change the field now.</summary>
+    public Refusal? WhyNotChange(string field) => Supplier.WhyNotChange(field, [.. Points.Select(p => p.Field)]);
 }
 
 /// <summary>Reads the signed-in person's own company.</summary>
-public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock clock)
+public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock clock, CompanyFiles files)
 {
     /// <returns>Null when the person acts for no company.</returns>
     public async Task<CompanyPage?> LoadAsync(CancellationToken ct)
     {
-        var supplier = await db
-            .Suppliers.AsNoTracking()
-            .Include(s => s.Moves.OrderByDescending(m => m.Id).Take(1))
-            .FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct);
+        var supplier = await db.Suppliers.AsNoTracking().Include(s => s.Moves.OrderBy(m => m.Id)).FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct);
         if (supplier is null)
             return null;
         var states = await db
             .DocumentVersions.Where(v => v.SupplierId == supplier.Id && v.State != ReviewState.Withdrawn)
-            .GroupBy(v => v.State)
+            .GroupBy(v => new { v.State, v.Current })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(ct);
-        var (all, pending) = (states.Sum(s => s.Count), states.Where(s => s.Key is ReviewState.Pending).Sum(s => s.Count));
-        var last = supplier.Moves.Count > 0 ? supplier.Moves[^1] : null;
+        var (all, pending) = (states.Sum(s => s.Count), states.Where(s => s.Key.State is ReviewState.Pending).Sum(s => s.Count));
+        var accepted = states.Where(s => s.Key.Current).Sum(s => s.Count);
+        var file = await files.LoadAsync(supplier, ct);
+        var last = supplier.Moves.LastOrDefault(m => m.From != m.To);
         var since = supplier.SubmittedAt ?? last?.At ?? supplier.CreatedAt;
         var day = clock.DayOf(since);
         return new CompanyPage(
-            supplier,
-            NextStep.For(supplier, person.May(Permissions.EditOwnCompany), person.May(Permissions.SubmitOwnCompany), (all, pending), clock.Today),
+            file,
+            NextStep.For(
+                supplier,
+                person.May(Permissions.EditOwnCompany),
+                person.May(Permissions.SubmitOwnCompany),
+                (all, pending),
+                file.Commitment is { Current: true },
+                clock.Today
+            ),
             last?.Step is "decline" or "suspend" or "delist" ? last.Reason : null,
+            supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct),
+            Onboarding.StageOf(supplier, pending, accepted),
+            BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            await db.Submissions.AsNoTracking().Where(s => s.SupplierId == supplier.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct),
             clock.InZone(since),
             clock.Today.DayNumber - day.DayNumber,
             WorkingDayCalendar.China.WorkingDaysBetween(day, clock.Today),

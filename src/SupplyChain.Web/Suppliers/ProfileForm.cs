@@ -11,7 +11,13 @@ public sealed class ProfileForm
 
     /// <summary>True for "save and check", false for "save for later".</summary>
     public bool Check { get; set; }
+
+    /// <summary>Open while the company was not yet decided on; empty keeps the present name.</summary>
+    public string? CompanyName { get; set; }
     public string? NameEn { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? FormerNames { get; set; }
     public string? DivisionCode { get; set; }
     public string? Address { get; set; }
     public string? LegalRepresentative { get; set; }
@@ -20,11 +26,13 @@ public sealed class ProfileForm
     public SupplyCategory? Category { get; set; }
     public bool PermitRequired { get; set; }
 
-    public static ProfileForm Of(Supplier supplier) =>
+    public static ProfileForm Of(Supplier supplier, IReadOnlyList<string> formerNames) =>
         new()
         {
             Revision = supplier.Revision,
+            CompanyName = supplier.Name,
             NameEn = supplier.NameEn,
+            FormerNames = string.Join('\n', formerNames),
             DivisionCode = Division.Find(supplier.DivisionCode)?.Code,
             Address = supplier.Address,
             LegalRepresentative = supplier.LegalRepresentative,
@@ -33,6 +41,9 @@ public sealed class ProfileForm
             Category = supplier.Category is SupplyCategory.Unspecified ? null : supplier.Category,
             PermitRequired = supplier.PermitRequired,
         };
+
+    public IReadOnlyList<string> Names =>
+        [.. (FormerNames ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <param name="division">Division that stays when none was chosen.</param>
     public SupplierProfile ToProfile(string division) =>
@@ -54,6 +65,11 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
 {
     public ProfileFormValidator(Texts texts)
     {
+        RuleFor(f => f.CompanyName).PlainText(Supplier.LongestName);
+        RuleFor(f => f.FormerNames).PlainText(FormerName.Most * (Supplier.LongestName + 2), lines: true);
+        RuleFor(f => f.FormerNames)
+            .Must((f, _) => f.Names.Count <= FormerName.Most && f.Names.All(n => n.Length <= Supplier.LongestName))
+            .WithMessage(_ => texts["company.badFormerNames", FormerName.Most, Supplier.LongestName]);
         RuleFor(f => f.NameEn).PlainText(200);
         RuleFor(f => f.Address).PlainText(300);
         RuleFor(f => f.LegalRepresentative).PlainText(100);

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
+using SupplyChain.Company;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
+using SupplyChain.Settings;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -11,16 +14,29 @@ public sealed class SubmitForm
     public int Revision { get; set; }
 }
 
-/// <summary>The owner hands the company profile in for approval.</summary>
-public sealed class SubmitCompany(AppDb db, Person person, Trail trail, EnterpriseClock clock)
+/// <summary>The owner hands the company's file in for approval; the receipt names everything in it by its hash.</summary>
+public sealed class SubmitCompany(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files, CompanyNews news, PortalSettings settings)
 {
+    /// <summary>After the run: id of the receipt.</summary>
+    public long Receipt { get; private set; }
+
     public async Task RunAsync(SubmitForm form, CancellationToken ct)
     {
-        var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct) ?? throw new RefusedException(new("supplier.gone"));
+        var supplier = await files.OwnAsync(ct);
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
+        var file = await files.LoadAsync(supplier, ct);
+        RefusedException.ThrowIf(file.WhyNotSubmit());
         supplier.Submit(person.Id, clock.Now);
-        trail.Add("supplier.submit", $"supplier:{supplier.Id}");
+        foreach (var point in await db.SentBackPoints.Where(p => p.SupplierId == supplier.Id && p.AnsweredAt == null).ToListAsync(ct))
+            point.Answer(file[point.Field], clock.Now);
+        var before = await db.Submissions.CountAsync(s => s.SupplierId == supplier.Id, ct);
+        var answerBy = WorkingDayCalendar.China.AddWorkingDays(clock.Today, settings.Suppliers.AnswerWorkingDays);
+        var receipt = new Submission(supplier.Id, before, file.Items(), answerBy, person.Id, clock.Now);
+        db.Submissions.Add(receipt);
+        trail.Add("supplier.submit", $"supplier:{supplier.Id}", detail: receipt.Number);
+        await news.TellSupplierAsync(supplier.Id, "supplier.receipt", receipt.Number, "/company", ct, supplier.Name, receipt.Number, $"{answerBy:yyyy-MM-dd}");
         await db.SaveChangesAsync(ct);
+        Receipt = receipt.Id;
     }
 }
 

@@ -41,6 +41,13 @@ public sealed record SupplierPage(
     ProposalForm Proposal
 )
 {
+    /// <summary>Working days on either side.</summary>
+    public required Requalification.BusinessClockReading Clock { get; init; }
+
+    /// <summary>A request for a change of the licence's facts that waits; null when there is none.</summary>
+    public long? OpenChange { get; init; }
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
     /// <summary>The newest date of a conditional qualification that the policy allows.</summary>
     public DateOnly LatestConditions { get; init; }
 }

@@ -8,7 +8,14 @@ using SupplyChain.Shared;
 namespace SupplyChain.Suppliers;
 
 /// <summary>Reads what the page of one supplier shows.</summary>
-public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock clock, LifePolicy policy, RequalificationSettings requalification)
+public sealed class SupplierPageQuery(
+    AppDb db,
+    Person person,
+    EnterpriseClock clock,
+    LifePolicy policy,
+    RequalificationSettings requalification,
+    SimilarSuppliers duplicates
+)
 {
     /// <returns>Null when there is no such supplier for this person.</returns>
     public async Task<SupplierPage?> LoadAsync(long id, CancellationToken ct)
@@ -30,7 +37,7 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
             BuyAnswer.For(supplier, category: null, clock.Today, requalification),
             history,
             await DocumentsAsync(id, ct),
-            supplier.Status is SupplierStatus.UnderReview ? await DuplicatesAsync(supplier, ct) : [],
+            supplier.Status is SupplierStatus.UnderReview ? await duplicates.LoadAsync(supplier, ct) : [],
             offers,
             supplier.WhyNotDecide(person.Id),
             supplier.WhyNotSettle(person.Id),
@@ -41,6 +48,9 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
             new ProposalForm()
         )
         {
+            Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            OpenChange = await db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct),
+            FormerNames = await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct),
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
         };
     }
@@ -77,37 +87,6 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
                 v.State,
                 v.State is ReviewState.Accepted ? new DocumentFacts(v.Number, v.Issuer, v.IssuedOn, v.ValidFrom, v.ValidTo).On(clock.Today) : null
             )),
-        ];
-    }
-
-    /// <summary>Companies of a similar name. The first two characters of the core narrow the search; the comparison itself decides.</summary>
-    private async Task<List<DuplicateLine>> DuplicatesAsync(Supplier supplier, CancellationToken ct)
-    {
-        var name = LegalName.Of(supplier.Name);
-        if (name.Core.Length < 2)
-            return [];
-        var (head, tail, initials) = (name.Core[..2], name.Core[^2..], PinyinInitials.Of(name.Core));
-        var near = await db
-            .Suppliers.AsNoTracking()
-            .Where(s => s.Id != supplier.Id && (s.SearchName.Contains(head) || s.SearchName.Contains(tail) || s.Initials.Contains(initials)))
-            .OrderBy(s => s.SearchName)
-            .Take(2000)
-            .Select(s => new
-            {
-                s.Id,
-                s.Name,
-                s.CreditCode,
-                s.Status,
-                s.Address,
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. near.Select(s => (Row: s, Likeness: NameLikeness.Between(name, LegalName.Of(s.Name))))
-                .Where(x => x.Likeness.Score >= NameLikeness.Candidate)
-                .OrderByDescending(x => x.Likeness.Score)
-                .Take(5)
-                .Select(x => new DuplicateLine(x.Row.Id, x.Row.Name, x.Row.CreditCode, x.Row.Status, x.Row.Address, x.Likeness.Score, x.Likeness.Reasons)),
         ];
     }
 }

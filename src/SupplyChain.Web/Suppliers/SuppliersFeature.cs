@@ -11,6 +11,7 @@ internal static class SuppliersFeature
         services.AddSingleton(LifePolicy.Shipped);
         services.AddSingleton(new RequalificationSettings());
         services.AddScoped<SupplierNews>();
+        services.AddScoped<SimilarSuppliers>();
         services.AddScoped<SupplierPageQuery>();
         services.AddScoped<CompanyPageQuery>();
         services.AddScoped<SaveProfile>();

@@ -92,7 +92,15 @@ public sealed class MainJobTests(Browser browser, RunningPortal portal)
         await supplier.SendAsync();
         supplier.Page.Url.ShouldEndWith("/company/check");
         await supplier.LookAsync("check");
+        await supplier.PressAsync(supplier.Page.Locator("main a.btn-primary[href='/company/commitment']"));
+        await supplier.Page.Locator("#Form_SignedName").FillAsync("郝新");
+        await supplier.CheckAsync("Form.Agreed");
+        await supplier.LookAsync("commitment");
+        await supplier.SendAsync("main form[action='/company/commitment'] button");
+        supplier.Page.Url.ShouldEndWith("/company/check");
         await supplier.SendAsync("main form[action='/company/submit'] button");
+        await supplier.LookAsync("receipt");
+        await supplier.GoAsync("/company");
         await supplier.LookAsync("waiting");
         return Company;
     }

@@ -109,6 +109,14 @@ public class HandWorkedTests
         Cases.Grade(bare.With(other, Cases.Document("ISO14001"))).Line("S11").Points.ShouldBe(8);
     }
 
+    [Fact]
+    public void Where_the_rule_gives_nothing_for_another_site_its_certificate_proves_nothing()
+    {
+        var other = Cases.Document("QC080000", id: "other") with { CoversDeliveringSite = false };
+        var bare = Cases.Full.Without("QC080000");
+        Cases.Grade(bare.With(other)).Line("S21").Points.ShouldBe(Cases.Grade(bare).Line("S21").Points);
+    }
+
     [Theory]
     [InlineData("ISO50001", "S12", 2)]
     [InlineData("HALOGEN_FREE", "S24", 2)]

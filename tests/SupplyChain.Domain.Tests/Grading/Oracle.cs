@@ -81,18 +81,24 @@ internal sealed class Oracle(JsonElement system, EvidenceSet evidence, DateOnly 
         var scoring = indicator.GetProperty("scoring");
         var types = indicator.GetProperty("evidence").EnumerateArray().Select(t => t.GetString()!).ToArray();
         var held = evidence.Documents.Where(d => d.InForce(today) && types.Contains(d.Type)).ToList();
+        var here = held.Where(d => d.CoversDeliveringSite).ToList();
         var answer = evidence.Answers.SingleOrDefault(a => a.Indicator == code);
         var cited = answer?.DocumentVersionIds ?? [];
         var backed =
-            cited.Count == 0 || evidence.Documents.Any(d => d.InForce(today) && cited.Contains(d.VersionId) && (types.Length == 0 || types.Contains(d.Type)));
+            cited.Count == 0
+            || evidence.Documents.Any(d =>
+                d.InForce(today) && d.CoversDeliveringSite && cited.Contains(d.VersionId) && (types.Length == 0 || types.Contains(d.Type))
+            );
         switch (indicator.GetProperty("kind").GetString())
         {
             case "documentHeld":
                 if (held.Count == 0)
                     return null;
-                return scoring.TryGetProperty("otherSite", out var other) && !held.Any(d => d.CoversDeliveringSite) ? other.GetDecimal() : max;
+                if (here.Count > 0)
+                    return max;
+                return scoring.TryGetProperty("otherSite", out var other) ? other.GetDecimal() : null;
             case "documentsHeldCount":
-                var count = held.Select(d => d.Type).Distinct().Count();
+                var count = here.Select(d => d.Type).Distinct().Count();
                 return count == 0 ? null : Math.Min(max, count * scoring.GetProperty("each").GetDecimal());
             case "qualitative":
                 return answer is null || !backed ? null : scoring.GetProperty("levels")[answer.Level].GetProperty("points").GetDecimal();

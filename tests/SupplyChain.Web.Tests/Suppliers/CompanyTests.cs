@@ -53,11 +53,14 @@ public sealed class CompanyTests
         (await owner.PostAsync("/company/submit", "Form.Revision", "1")).Status.ShouldBe(HttpStatusCode.Conflict);
 
         (await owner.PostAsync("/company/profile", Profile(1, "true"))).Leads!.ShouldEndWith("/company/check");
-        (await owner.PostAsync("/company/submit", "Form.Revision", "2")).Status.ShouldBe(HttpStatusCode.Redirect);
+        // the file is complete; the commitment is still to be signed
+        (await owner.PostAsync("/company/submit", "Form.Revision", "2")).Words.ShouldContain("Sign the green commitment");
+        (await owner.PostAsync("/company/commitment", "Form.SignedName", "王一", "Form.Agreed", "true")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owner.PostAsync("/company/submit", "Form.Revision", "3")).Status.ShouldBe(HttpStatusCode.Redirect);
         var wait = await owner.GetAsync("/company");
         wait.Words.ShouldContain("Procurement manager");
         wait.Words.ShouldContain("SC-");
-        (await owner.PostAsync("/company/submit", "Form.Revision", "3")).Words.ShouldContain("already submitted");
+        (await owner.PostAsync("/company/submit", "Form.Revision", "4")).Words.ShouldContain("already submitted");
     }
 
     [Theory, OnEachDatabase]
