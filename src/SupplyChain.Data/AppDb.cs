@@ -27,6 +27,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<SupplierMerge> SupplierMerges => Set<SupplierMerge>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<DocumentAbsence> DocumentAbsences => Set<DocumentAbsence>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
@@ -70,6 +73,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
 
         builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
         builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
+        builder.Entity<SupplierMerge>().HasQueryFilter(m => OnlySupplierId == null);
+        builder.Entity<SavedFilter>().HasQueryFilter(f => OnlySupplierId == null);
+        builder.Entity<DocumentAbsence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);

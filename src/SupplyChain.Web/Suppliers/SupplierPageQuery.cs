@@ -17,9 +17,19 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
         if (supplier is null)
             return null;
         var people = await NamesAsync([.. supplier.Moves.Select(m => m.ById ?? 0), supplier.EnteredById, supplier.ConditionsCheckerId ?? 0], ct);
+        var former = await db.Suppliers.Where(s => s.MergedIntoId == id).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         var history = supplier
-            .Moves.OrderByDescending(m => m.Id)
-            .Select(m => new HistoryLine(m.Step, m.To, m.At, m.ById is { } by ? people.GetValueOrDefault(by) ?? $"#{by}" : null, m.Reason))
+            .Moves.OrderByDescending(m => m.At)
+            .ThenByDescending(m => m.Id)
+            .Select(m => new HistoryLine(
+                m.Step,
+                m.From,
+                m.To,
+                m.At,
+                m.ById is { } by ? people.GetValueOrDefault(by) ?? $"#{by}" : null,
+                m.Reason,
+                m.CameFromId is { } row ? former.GetValueOrDefault(row) : null
+            ))
             .ToList();
         var offers = policy
             .Measures.Where(m => m.From.Contains(supplier.Status) && person.May(m.Permission))
@@ -42,8 +52,23 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
         )
         {
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
+            ByCategory = ByCategory(supplier),
+            Absences = await db
+                .DocumentAbsences.AsNoTracking()
+                .Where(a => a.SupplierId == id && a.TakenBackAt == null)
+                .OrderBy(a => a.TypeCode)
+                .ToListAsync(ct),
+            Merge = await db.SupplierMerges.AsNoTracking().FirstOrDefaultAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct),
         };
     }
+
+    private List<CategoryAnswer> ByCategory(Supplier supplier) =>
+        [
+            .. Enum.GetValues<SupplyCategory>()
+                .Where(c => c is not SupplyCategory.Unspecified)
+                .OrderBy(c => c != supplier.Category)
+                .Select(c => new CategoryAnswer(c, BuyAnswer.For(supplier, c, clock.Today, requalification))),
+        ];
 
     private Task<Dictionary<long, string>> NamesAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
         db.Users.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);

@@ -21,6 +21,17 @@ internal static class SuppliersFeature
         services.AddScoped<SettleProposal>();
         services.AddScoped<InviteSupplier>();
         services.AddScoped<ExportSuppliers>();
+        services.AddScoped<SaveFilter>();
+        services.AddScoped<ChangeFilter>();
+        services.AddScoped<BatchQuery>();
+        services.AddScoped<RunBatch>();
+        services.AddScoped<MergeQuery>();
+        services.AddScoped<ProposeMerge>();
+        services.AddScoped<SettleMerge>();
+        services.AddScoped<MoveRows>();
+        services.AddScoped<ChecklistQuery>();
+        services.AddScoped<SayAbsence>();
+        services.AddScoped<TakeBackAbsence>();
         services.AddScoped<IToDoSource, SupplierToDo>();
         services.AddScoped<ISweep, LapseConditions>();
     }
