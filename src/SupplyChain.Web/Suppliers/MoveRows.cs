@@ -64,13 +64,13 @@ public sealed class MoveRows(AppDb db, EnterpriseClock clock)
         }
     }
 
-    private Task MoveAsync<TRow, TId>(IEntityType type, TId from, TId into, CancellationToken ct)
+    private async Task MoveAsync<TRow, TId>(IEntityType type, TId from, TId into, CancellationToken ct)
         where TRow : class
     {
         var rows = db.Set<TRow>().Where(Is<TRow, TId>("SupplierId", from));
         foreach (var index in type.GetIndexes().Where(i => i.IsUnique && i.Properties.Any(p => p.Name == "SupplierId")))
             rows = rows.Where(NoneLike<TRow, TId>(index.Properties.Where(p => p.Name != "SupplierId"), into));
-        return rows.ExecuteUpdateAsync(s => s.SetProperty(r => EF.Property<TId>(r, "SupplierId"), into), ct);
+        await rows.ExecuteUpdateAsync(s => s.SetProperty(r => EF.Property<TId>(r, "SupplierId"), into), ct);
     }
 
     private static MethodCallExpression Read(Expression row, string name, Type type) =>
@@ -94,7 +94,7 @@ public sealed class MoveRows(AppDb db, EnterpriseClock clock)
             typeof(Queryable),
             nameof(Queryable.Any),
             [typeof(TRow)],
-            Expression.Constant(db.Set<TRow>(), typeof(IQueryable<TRow>)),
+            ((IQueryable<TRow>)db.Set<TRow>()).Expression,
             Expression.Quote(Expression.Lambda<Func<TRow, bool>>(same, theirs))
         );
         return Expression.Lambda<Func<TRow, bool>>(Expression.Not(any), mine);
