@@ -19,6 +19,10 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/forgot/check",
         "/privacy",
         "/help",
+        "/checklist",
+        "/checklist?category=CircuitBoards&permit=true&keyControlled=true",
+        "/samples/ISO14001",
+        "/samples/ROHS_DOC",
         "/dev/mail",
         "/no-such-page"
     )]
@@ -29,6 +33,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/profile",
         "/company/check",
         "/company/people",
+        "/company/checklist",
+        "/company/checklist/absence?type=REACH_SVHC",
         "/company/documents",
         "/company/documents/new",
         "/company/documents/new?type=ISO45001",
@@ -45,6 +51,12 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers",
         "/suppliers?tier=A",
         "/suppliers?q=none-such",
+        "/suppliers?lapses=90",
+        "/suppliers/filters",
+        "/suppliers/filters?query=%3Ftier%3DA",
+        "/suppliers/batch?act=Remind&ids=1&ids=2&ids=27",
+        "/suppliers/batch?act=Requalify&ids=1&ids=27",
+        "/suppliers/batch?act=Classify&ids=1",
         "/suppliers/1",
         "/suppliers/1/grade",
         "/suppliers/1/evidence",
@@ -63,7 +75,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite")]
+    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite", "/suppliers/1/merge/2")]
     [InlineData(
         "management",
         "/home",
@@ -93,7 +105,9 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
                 findings.Add($"{role} {path}: {answer.Status}");
             else
                 findings.AddRange(
-                    await walker.Page.InspectAsync($"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}")
+                    await walker.Page.InspectAsync(
+                        $"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-').Replace('%', '-')}"
+                    )
                 );
         }
 
