@@ -26,6 +26,7 @@ public sealed class PortalSettings
     public DatabaseSettings Database { get; set; } = new();
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
+    public LifeSettings Life { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -64,4 +65,14 @@ public sealed class UploadSettings
 
     /// <summary>Files that one supplier may keep.</summary>
     public int MaxFilesPerSupplier { get; set; } = 500;
+}
+
+/// <summary>Terms in the life of a supplier; null keeps that of the shipped policy.</summary>
+public sealed class LifeSettings
+{
+    /// <summary>Months after delisting before the company may apply again.</summary>
+    public int? ReapplyMonths { get; set; }
+
+    /// <summary>The same after false data.</summary>
+    public int? ReapplyMonthsFalseData { get; set; }
 }

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Data;
+using SupplyChain.Identifiers;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -8,6 +11,18 @@ namespace SupplyChain.Suppliers;
 [Route("suppliers/{id:long}/merge/{other:long}")]
 public sealed class MergeController(MergeQuery query) : Controller
 {
+    /// <summary>The way to a row that the likeness of names did not find.</summary>
+    [HttpGet("/suppliers/{id:long}/merge"), Allow(Permissions.DelistSuppliers)]
+    public async Task<IActionResult> Find(long id, string? code, [FromServices] AppDb db, CancellationToken ct)
+    {
+        var typed = CreditCode.Normalise(code);
+        var other = await db.Suppliers.Where(s => s.CreditCode == typed && s.Id != id).Select(s => (long?)s.Id).FirstOrDefaultAsync(ct);
+        if (other is { } found)
+            return RedirectToAction(nameof(Compare), new { id, other = found });
+        this.Say("merge.notFound");
+        return Redirect($"/suppliers/{id}");
+    }
+
     [HttpGet(""), Allow(Permissions.DelistSuppliers)]
     public Task<IActionResult> Compare(long id, long other, CancellationToken ct) => ShowAsync(id, other, page => page, ct);
 

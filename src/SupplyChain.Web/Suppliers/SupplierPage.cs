@@ -6,8 +6,8 @@ namespace SupplyChain.Suppliers;
 /// <param name="CameFrom">Name of the row that it was a step of before a merge; null for a step of its own.</param>
 public sealed record HistoryLine(string Step, SupplierStatus From, SupplierStatus To, DateTimeOffset At, string? By, string? Reason, string? CameFrom);
 
-/// <summary>May we buy this category?</summary>
-public sealed record CategoryAnswer(SupplyCategory Category, BuyAnswer Answer);
+/// <summary>May we buy these categories? Those with one and the same answer stand together.</summary>
+public sealed record CategoryAnswer(IReadOnlyList<SupplyCategory> Categories, BuyAnswer Answer);
 
 /// <param name="Validity">Null while it waits for review.</param>
 public sealed record DocumentLine(string TypeCode, string Number, string Issuer, DateOnly? ValidTo, ReviewState State, Validity? Validity);

@@ -67,7 +67,9 @@ public sealed class SupplierPageQuery(AppDb db, Person person, EnterpriseClock c
             .. Enum.GetValues<SupplyCategory>()
                 .Where(c => c is not SupplyCategory.Unspecified)
                 .OrderBy(c => c != supplier.Category)
-                .Select(c => new CategoryAnswer(c, BuyAnswer.For(supplier, c, clock.Today, requalification))),
+                .Select(c => (Category: c, Answer: BuyAnswer.For(supplier, c, clock.Today, requalification)))
+                .GroupBy(x => (x.Answer.Answer, x.Answer.Reason?.Code, x.Answer.ValidUntil))
+                .Select(g => new CategoryAnswer([.. g.Select(x => x.Category)], g.First().Answer)),
         ];
 
     private Task<Dictionary<long, string>> NamesAsync(IReadOnlyList<long> ids, CancellationToken ct) =>

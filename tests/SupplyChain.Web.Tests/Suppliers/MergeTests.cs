@@ -142,6 +142,9 @@ public sealed class MergeTests
         (await officer.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await manager.GetAsync($"/suppliers/{one.Id}/merge/{one.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await manager.GetAsync($"/suppliers/{one.Id}/merge/999999999")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await manager.GetAsync($"/suppliers/{one.Id}/merge?code={other.CreditCode.ToLowerInvariant()}")).Leads.ShouldBe(path);
+        (await manager.GetAsync($"/suppliers/{one.Id}/merge?code={one.CreditCode}")).Leads.ShouldBe($"/suppliers/{one.Id}");
+        (await manager.GetAsync($"/suppliers/{one.Id}/merge")).Leads.ShouldBe($"/suppliers/{one.Id}");
         await manager.GetAsync(path);
         (await ProposeAsync(manager, one, other, third)).Status.ShouldBe(HttpStatusCode.Conflict, "a foreign survivor");
         (await ProposeAsync(manager, one, other, one, reason: "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
