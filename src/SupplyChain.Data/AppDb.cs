@@ -38,6 +38,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SentBackPoint> SentBackPoints => Set<SentBackPoint>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SupplierMerge> SupplierMerges => Set<SupplierMerge>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<DocumentAbsence> DocumentAbsences => Set<DocumentAbsence>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
@@ -94,6 +97,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Submission>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<SubmittedItem>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<CoveredSite>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<SupplierMerge>().HasQueryFilter(m => OnlySupplierId == null);
+        builder.Entity<SavedFilter>().HasQueryFilter(f => OnlySupplierId == null);
+        builder.Entity<DocumentAbsence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);

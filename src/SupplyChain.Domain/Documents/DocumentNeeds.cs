@@ -5,8 +5,8 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Documents;
 
 /// <summary>
-/// Which document types are asked of a supplier, by what it delivers and whether the law asks it for a permit (house rule).
-/// Data, not code: the file is embedded beside this class. A service supplier is not asked for a permit.
+/// Which document types are asked of a supplier, by what it delivers, whether the law asks it for a permit, and whether its parts are key-controlled (house rule).
+/// Data, not code: the file is embedded beside this class. A supplier of services or of office paper is not asked for a permit.
 /// </summary>
 public sealed class DocumentNeeds
 {
@@ -15,21 +15,33 @@ public sealed class DocumentNeeds
 
     private readonly FrozenDictionary<SupplyCategory, string[][]> _byCategory;
     private readonly string[] _permits;
+    private readonly string[][] _keyControlled;
+    private readonly SupplyCategory[] _noPermit;
     private readonly string[] _internal;
 
     private DocumentNeeds(Shape shape)
     {
         Version = shape.Version;
         _permits = shape.Permit;
+        _keyControlled = shape.KeyControlled;
+        _noPermit = [.. shape.NoPermit.Select(Enum.Parse<SupplyCategory>)];
         _internal = shape.Internal;
         _byCategory = shape.Categories.ToFrozenDictionary(c => Enum.Parse<SupplyCategory>(c.Key), c => c.Value);
     }
 
     public string Version { get; }
 
-    /// <summary>Each need is met by any one of its types; the first is the usual one.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Of(SupplyCategory category, bool permitRequired) =>
-        permitRequired && category is not SupplyCategory.Services ? [.. _byCategory[category], _permits] : _byCategory[category];
+    /// <summary>Each need is met by any one of its types; the first is the usual one. A type is asked for once.</summary>
+    /// <param name="keyControlled">The supplier delivers a key-controlled part (GB/T 39259): its tests and full composition are asked for too.</param>
+    public IReadOnlyList<IReadOnlyList<string>> Of(SupplyCategory category, bool permitRequired, bool keyControlled = false)
+    {
+        var needs = new List<IReadOnlyList<string>>(_byCategory[category]);
+        if (permitRequired && !_noPermit.Contains(category))
+            needs.Add(_permits);
+        if (keyControlled)
+            needs.AddRange(_keyControlled.Where(k => !needs.Any(n => n.Contains(k[0]))));
+        return needs;
+    }
 
     /// <summary>False for what the enterprise's own staff writes, such as audit reports.</summary>
     public bool FromSuppliers(string typeCode) => !_internal.Contains(typeCode);
@@ -40,5 +52,13 @@ public sealed class DocumentNeeds
         return new(JsonSerializer.Deserialize<Shape>(file, JsonSerializerOptions.Web)!);
     }
 
-    private sealed record Shape(string Version, string Standing, string[] Permit, string[] Internal, Dictionary<string, string[][]> Categories);
+    private sealed record Shape(
+        string Version,
+        string Standing,
+        string[] NoPermit,
+        string[][] KeyControlled,
+        string[] Permit,
+        string[] Internal,
+        Dictionary<string, string[][]> Categories
+    );
 }

@@ -18,6 +18,8 @@ public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUn
     /// <param name="settings">Days of grace after the requalification date, in which the answer stays yes.</param>
     public static BuyAnswer For(Supplier supplier, SupplyCategory? category, DateOnly today, RequalificationSettings settings)
     {
+        if (supplier.MergedIntoId is not null)
+            return No(new Refusal("supplier.buy.merged"));
         if (supplier.Status is not (SupplierStatus.Qualified or SupplierStatus.ConditionallyQualified))
             return No(new Refusal($"supplier.buy.{supplier.Status}"));
         if (category is { } wanted && wanted != supplier.Category)

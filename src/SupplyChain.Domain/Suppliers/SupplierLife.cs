@@ -116,9 +116,10 @@ public sealed partial class Supplier
         Move("lapse", SupplierStatus.UnderReview, by: null, now, Conditions);
     }
 
-    /// <summary>Null when the waiting time after delisting is over; otherwise <c>supplier.not-delisted</c> or <c>supplier.reapply-later</c> (day).</summary>
+    /// <summary>Null when the waiting time after delisting is over; otherwise <c>supplier.not-delisted</c>, <c>merge.already</c> or <c>supplier.reapply-later</c> (day).</summary>
     public Refusal? WhyNotReapply(DateOnly today) =>
         Status is not SupplierStatus.Delisted ? new("supplier.not-delisted")
+        : MergedIntoId is not null ? new("merge.already")
         : ReapplyOn > today ? new("supplier.reapply-later", $"{ReapplyOn:yyyy-MM-dd}")
         : null;
 

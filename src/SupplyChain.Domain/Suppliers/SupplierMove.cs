@@ -20,6 +20,9 @@ public sealed class SupplierMove
     /// <summary>What the person wrote; null where the step needs no reason.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>The row that this was a step of before it was merged into the present one; null for a step of its own.</summary>
+    public long? CameFromId { get; private set; }
+
     private SupplierMove() { }
 
     internal SupplierMove(string step, SupplierStatus from, SupplierStatus to, DateTimeOffset at, long? by, string? reason)

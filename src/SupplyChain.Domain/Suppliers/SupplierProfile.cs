@@ -16,6 +16,9 @@ public sealed record SupplierProfile(
     bool PermitRequired
 )
 {
+    /// <summary>Questions of the profile: the six that must be answered, and whether the law asks for a permit.</summary>
+    public const int Questions = 7;
+
     /// <summary>What must still be said before it can be submitted, as codes of fields in the order of the form; empty when complete.</summary>
     public IReadOnlyList<string> Missing =>
         [
@@ -45,4 +48,7 @@ public enum SupplyCategory
     Packaging,
     Batteries,
     Services,
+
+    /// <summary>Paper, stationery and the like: no production of ours rests on it.</summary>
+    OfficeSupplies,
 }

@@ -36,7 +36,15 @@ public sealed class PasswordController : Controller
     public Task<IActionResult> Welcome(long id, string? code, [FromServices] SetPassword set, CancellationToken ct) => FormAsync(id, code, true, set, ct);
 
     [HttpPost("/welcome"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
-    public Task<IActionResult> Welcome(SetPasswordForm form, [FromServices] SetPassword set, CancellationToken ct) => SetAsync(form, true, set, ct);
+    public async Task<IActionResult> Welcome(SetPasswordForm form, [FromServices] SetPassword set, [FromServices] Session session, CancellationToken ct)
+    {
+        var answer = await SetAsync(form, true, set, ct);
+        // the mailbox and the new password are proved: a supplier's person goes on without typing both again
+        if (set.Done is not { SupplierId: not null, TwoFactorEnabled: false } account)
+            return answer;
+        await session.BeginAsync(account, "invitation", ct);
+        return Redirect("/company/checklist");
+    }
 
     private async Task<IActionResult> FormAsync(long id, string? code, bool invited, SetPassword set, CancellationToken ct) =>
         await set.FindAsync(id, code, invited, ct) is null

@@ -18,6 +18,9 @@ public static class Permissions
     public const string ApproveSuppliers = "suppliers.approve";
     public const string InviteSuppliers = "suppliers.invite";
 
+    /// <summary>Ask many suppliers at once for documents or requalification, and sort them into categories.</summary>
+    public const string HandleSuppliers = "suppliers.handle";
+
     /// <summary>Suspend and reinstate; names of the two in the life policy.</summary>
     public const string SuspendSuppliers = "suppliers.suspend";
 
@@ -99,6 +102,7 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.InviteSuppliers,
             Permissions.KeepSupplyItems,
+            Permissions.HandleSuppliers,
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
@@ -114,6 +118,7 @@ public static class Roles
             Permissions.SeeSuppliers,
             Permissions.SeeSupplierFacts,
             Permissions.InviteSuppliers,
+            Permissions.HandleSuppliers,
             Permissions.ApproveSuppliers,
             Permissions.SuspendSuppliers,
             Permissions.DelistSuppliers,

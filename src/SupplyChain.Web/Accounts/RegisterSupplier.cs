@@ -66,10 +66,13 @@ public sealed class RegisterSupplier(
         await using var all = await db.Database.BeginTransactionAsync(ct);
         var known = await db.Users.FirstOrDefaultAsync(a => a.NormalizedEmail == normal, ct);
         var company = await db.Suppliers.FirstOrDefaultAsync(s => s.CreditCode == code, ct);
+        // merged into another: nobody enters that company anew, its present owner is asked
+        while (company?.MergedIntoId is { } into)
+            company = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == into, ct);
         if (known is not null)
             await RemindAsync(known, ct);
         else if (company is not null)
-            await AskToJoinAsync(company, email, form.DisplayName!.Trim(), language, ct);
+            await AskToJoinAsync(company, code, email, form.DisplayName!.Trim(), language, ct);
         else
             await OpenAsync(form, email, code, hash, language, ct);
         await db.SaveChangesAsync(ct);
@@ -101,7 +104,7 @@ public sealed class RegisterSupplier(
             await links.MailAsync(known.Id, known.Email!, known.Language, "confirm-again", await links.ConfirmAsync(known), ct);
     }
 
-    private async Task AskToJoinAsync(Supplier company, string email, string name, string language, CancellationToken ct)
+    private async Task AskToJoinAsync(Supplier company, string code, string email, string name, string language, CancellationToken ct)
     {
         trail.AddFor(null, "", "account.register", $"supplier:{company.Id}", success: false, "known company");
         var key = JoinRequest.KeyOf(company.Id, email);
@@ -117,6 +120,6 @@ public sealed class RegisterSupplier(
         ).ToListAsync(ct);
         foreach (var owner in owners)
             await links.MailAsync(owner.Id, owner.Email!, owner.Language, "join-request", "/company/people", ct, owner.DisplayName, email);
-        await links.MailAsync(null, email, language, "company-known", "/sign-in", ct, company.CreditCode);
+        await links.MailAsync(null, email, language, "company-known", "/sign-in", ct, code);
     }
 }

@@ -38,6 +38,9 @@ public sealed class SetPassword(
     EnterpriseClock clock
 )
 {
+    /// <summary>After a run that succeeded: whose password it is; null before.</summary>
+    public Account? Done { get; private set; }
+
     public async Task RunAsync(SetPasswordForm form, bool invited, CancellationToken ct)
     {
         var account = await FindAsync(form.Id, form.Code, invited, ct) ?? throw new RefusedException(new Refusal("account.link-used"));
@@ -61,6 +64,7 @@ public sealed class SetPassword(
         }
 
         await db.SaveChangesAsync(ct);
+        Done = account;
     }
 
     /// <summary>Null when the link says nothing (any more).</summary>

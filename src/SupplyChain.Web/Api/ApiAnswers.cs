@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Net.Http.Headers;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Api;
@@ -22,6 +23,16 @@ public static class ApiAnswers
             texts[known ? $"error.{status}.title" : "error.400.title"],
             modelStateDictionary: errors
         );
+    }
+
+    /// <summary>The answer with its revision as an entity tag; 304 without a body to who has that revision already.</summary>
+    public static IActionResult Tagged(this ControllerBase controller, object facts, int revision)
+    {
+        var tag = new EntityTagHeaderValue($"\"{revision}\"");
+        controller.Response.GetTypedHeaders().ETag = tag;
+        return controller.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any))
+            ? controller.StatusCode(StatusCodes.Status304NotModified)
+            : controller.Ok(facts);
     }
 
     /// <summary>The last part of the key, as the caller writes it.</summary>

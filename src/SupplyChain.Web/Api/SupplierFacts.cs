@@ -3,7 +3,7 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade.</summary>
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. MergedIntoId names the row that goes on where this one was merged.</summary>
 public sealed record SupplierFacts(
     long Id,
     int Revision,
@@ -19,7 +19,8 @@ public sealed record SupplierFacts(
     decimal? Points,
     decimal? CoveragePercent,
     DateOnly? GradedOn,
-    DateOnly? RequalifyOn
+    DateOnly? RequalifyOn,
+    long? MergedIntoId
 )
 {
     internal static IQueryable<SupplierFacts> Of(IQueryable<Supplier> suppliers) =>
@@ -38,9 +39,10 @@ public sealed record SupplierFacts(
             s.Points,
             s.CoveragePercent,
             s.GradedOn,
-            s.RequalifyOn
+            s.RequalifyOn,
+            s.MergedIntoId
         ));
 }
 
-/// <summary>May we buy? Reason is a stable code, Words its wording in the caller's language; ValidUntil is the last day of a yes.</summary>
-public sealed record SupplierApproval(MayBuy Answer, string? Reason, string? Words, DateOnly? ValidUntil);
+/// <summary>May we buy? Reason is a stable code, Words its wording in the caller's language; ValidUntil is the last day of a yes; MergedIntoId is the row to ask about instead.</summary>
+public sealed record SupplierApproval(MayBuy Answer, string? Reason, string? Words, DateOnly? ValidUntil, long? MergedIntoId);

@@ -21,7 +21,8 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
             ModelState.AddModelError("limit", texts["api.badLimit", LargestPage]);
         if (!ModelState.IsValid)
             return this.Unusable();
-        var rows = await SupplierFacts.Of(db.Suppliers.AsNoTracking().Narrow(filter).InOrder(filter).Take(limit + 1)).ToListAsync(ct);
+        var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
+        var rows = await SupplierFacts.Of(wanted.InOrder(filter).Take(limit + 1)).ToListAsync(ct);
         if (rows.Count > limit)
         {
             var last = rows[limit - 1];
@@ -35,7 +36,9 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
     [HttpGet("{id:long}"), Allow(Permissions.SeeSupplierFacts)]
     [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Get(long id, CancellationToken ct) =>
-        await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id)).FirstOrDefaultAsync(ct) is { } facts ? Ok(facts) : NotFound();
+        await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id)).FirstOrDefaultAsync(ct) is { } facts
+            ? this.Tagged(facts, facts.Revision)
+            : NotFound();
 
     [HttpGet("{id:long}/approval"), Allow(Permissions.SeeSuppliers)]
     [ProducesResponseType<SupplierApproval>(StatusCodes.Status200OK, "application/json")]
@@ -46,6 +49,6 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
         if (await db.Suppliers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { } supplier)
             return NotFound();
         var buy = BuyAnswer.For(supplier, category, clock.Today, requalification);
-        return Ok(new SupplierApproval(buy.Answer, buy.Reason?.Code, buy.Reason is null ? null : texts.Of(buy.Reason), buy.ValidUntil));
+        return Ok(new SupplierApproval(buy.Answer, buy.Reason?.Code, buy.Reason is null ? null : texts.Of(buy.Reason), buy.ValidUntil, supplier.MergedIntoId));
     }
 }

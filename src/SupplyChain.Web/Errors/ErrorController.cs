@@ -18,6 +18,9 @@ public sealed class ErrorController(Texts texts) : Controller
     [Route("/error/{status:int}"), StreamedForm]
     public IActionResult Show(int status)
     {
+        // somebody typed the address: a number that is no error of HTTP would break the answer itself
+        if (status is < 400 or > 599)
+            status = StatusCodes.Status404NotFound;
         var key = texts.Find($"error.{status}.title") is null ? "other" : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         var path =

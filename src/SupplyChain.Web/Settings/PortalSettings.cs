@@ -27,6 +27,7 @@ public sealed class PortalSettings
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
     public SupplierSettings Suppliers { get; set; } = new();
+    public LifeSettings Life { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -74,4 +75,14 @@ public sealed class SupplierSettings
 
     /// <summary>Working days after which a submitted company can expect an answer; from then on the enterprise is late.</summary>
     public int AnswerWorkingDays { get; set; } = 10;
+}
+
+/// <summary>Terms in the life of a supplier; null keeps that of the shipped policy.</summary>
+public sealed class LifeSettings
+{
+    /// <summary>Months after delisting before the company may apply again.</summary>
+    public int? ReapplyMonths { get; set; }
+
+    /// <summary>The same after false data.</summary>
+    public int? ReapplyMonthsFalseData { get; set; }
 }

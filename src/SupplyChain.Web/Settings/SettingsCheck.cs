@@ -33,6 +33,8 @@ public static class SettingsCheck
         Check(settings.Upload.MaxBytes is < 1024 or > 1024L * 1024 * 1024, "Upload:MaxBytes", "must be between 1 KiB and 1 GiB");
         Check(settings.Suppliers.ReportChangeWorkingDays is < 1 or > 250, "Suppliers:ReportChangeWorkingDays", "must be between 1 and 250");
         Check(settings.Suppliers.AnswerWorkingDays is < 1 or > 250, "Suppliers:AnswerWorkingDays", "must be between 1 and 250");
+        Check(settings.Life.ReapplyMonths is < 0 or > 240, "Life:ReapplyMonths", "must be between 0 and 240");
+        Check(settings.Life.ReapplyMonthsFalseData is < 0 or > 240, "Life:ReapplyMonthsFalseData", "must be between 0 and 240");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         if (production)
         {

@@ -75,7 +75,8 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
             writer.WriteElement(new Columns(Columns.Select((_, i) => Width((uint)i + 1))));
             writer.WriteStartElement(new SheetData());
             WriteRow(writer, [.. Columns.Select(c => texts[c, ""].Trim())]);
-            await foreach (var supplier in db.Suppliers.AsNoTracking().Narrow(filter).InOrder(filter).AsAsyncEnumerable().WithCancellation(ct))
+            var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
+            await foreach (var supplier in wanted.InOrder(filter).AsAsyncEnumerable().WithCancellation(ct))
             {
                 WriteRow(writer, Cells(supplier));
                 count++;

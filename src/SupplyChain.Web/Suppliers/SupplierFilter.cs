@@ -14,7 +14,13 @@ public enum SupplierSort
 /// <summary>What a list of suppliers is narrowed to. The same for the page, the export and the API; names are those of the query string.</summary>
 public sealed record SupplierFilter
 {
-    /// <summary>Part of the name, beginning of the credit code, or beginning of the pinyin initials.</summary>
+    /// <summary>Days of <see cref="Lapses"/> that the page offers.</summary>
+    public static readonly int[] LapseDays = [30, 60, 90, 180];
+
+    /// <summary>Most suppliers that can be named by <see cref="Ids"/>.</summary>
+    public const int MostIds = 200;
+
+    /// <summary>Part of the name, or beginning of the credit code, of the pinyin initials or of the number of a certificate.</summary>
     public string? Q { get; init; }
     public SupplierStatus? Status { get; init; }
     public string? Tier { get; init; }
@@ -27,12 +33,22 @@ public sealed record SupplierFilter
 
     /// <summary>Only those with a measure that waits for a second person.</summary>
     public bool Proposed { get; init; }
+
+    /// <summary>Only those with a document that counts today and lapses within so many days, 1 to 1000.</summary>
+    public int? Lapses { get; init; }
+
+    /// <summary>Only these; null for no such limit.</summary>
+    public long[]? Ids { get; init; }
     public SupplierSort Sort { get; init; }
 
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? After { get; init; }
 
-    internal bool IsNarrow => Proposed || (Q, Status, Tier, Stars, Risk, Province, Category) is not (null, null, null, null, null, null, null);
+    /// <summary>Suppliers whose certificate has this number; see <see cref="CertificateNumbers"/>.</summary>
+    internal IReadOnlyList<long> ByNumber { get; init; } = [];
+
+    internal bool IsNarrow =>
+        Proposed || Ids is not null || (Q, Status, Tier, Stars, Risk, Province, Category, Lapses) is not (null, null, null, null, null, null, null, null);
 
     /// <summary>The query string of the same list, from another place on.</summary>
     internal string From(string path, string? after) =>
@@ -47,10 +63,12 @@ public sealed record SupplierFilter
                 ("risk", Risk?.ToString()),
                 ("province", Province),
                 ("category", Category?.ToString()),
+                ("lapses", Lapses?.ToString(CultureInfo.InvariantCulture)),
                 ("proposed", Proposed ? "true" : null),
                 ("sort", Sort is SupplierSort.Name ? null : Sort.ToString()),
                 ("after", after),
             }
+                .Concat((Ids ?? []).Select(id => (Name: "ids", Value: (string?)id.ToString(CultureInfo.InvariantCulture))))
                 .Where(p => p.Value is not null)
                 .Select(p => KeyValuePair.Create(p.Name, p.Value))
         );
@@ -69,6 +87,8 @@ internal sealed class SupplierFilterValidator : AbstractValidator<SupplierFilter
             }
         )
             RuleFor(read).Must(v => v is null || (v.Length <= 200 && !v.Any(char.IsControl))).WithMessage(_ => texts["suppliers.badFilter", name]);
+        RuleFor(f => f.Lapses).InclusiveBetween(1, 1000).WithMessage(_ => texts["suppliers.badFilter", "lapses"]);
+        RuleFor(f => f.Ids).Must(ids => ids is null || ids.Length <= SupplierFilter.MostIds).WithMessage(_ => texts["suppliers.badFilter", "ids"]);
         RuleFor(f => f.After).Must((f, v) => v is null || SupplierCursor.Parse(v, f.Sort) is not null).WithMessage(_ => texts["suppliers.badFilter", "after"]);
     }
 }

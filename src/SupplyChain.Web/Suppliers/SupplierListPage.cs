@@ -25,12 +25,15 @@ public sealed record SupplierRow(
 /// <param name="Next">Address of the next page; null on the last.</param>
 public sealed record SupplierListPage(SupplierFilter Filter, IReadOnlyList<SupplierRow> Rows, int? Count, string? Next)
 {
+    /// <summary>Filters that the person keeps, by name.</summary>
+    public IReadOnlyList<SavedFilter> Saved { get; init; } = [];
+
     public const int Size = 50;
     public const int Most = 1000;
 
-    public static async Task<SupplierListPage> LoadAsync(AppDb db, SupplierFilter filter, CancellationToken ct)
+    public static async Task<SupplierListPage> LoadAsync(AppDb db, SupplierFilter filter, DateOnly today, CancellationToken ct)
     {
-        var suppliers = db.Suppliers.AsNoTracking().Narrow(filter);
+        var suppliers = db.Narrow(await db.WithNumbersAsync(filter, ct), today);
         var rows = await suppliers
             .InOrder(filter)
             .Take(Size + 1)

@@ -3,7 +3,11 @@ using SupplyChain.Documents;
 namespace SupplyChain.Suppliers;
 
 /// <param name="By">Name of the person; null for the portal itself.</param>
-public sealed record HistoryLine(string Step, SupplierStatus To, DateTimeOffset At, string? By, string? Reason);
+/// <param name="CameFrom">Name of the row that it was a step of before a merge; null for a step of its own.</param>
+public sealed record HistoryLine(string Step, SupplierStatus From, SupplierStatus To, DateTimeOffset At, string? By, string? Reason, string? CameFrom);
+
+/// <summary>May we buy these categories? Those with one and the same answer stand together.</summary>
+public sealed record CategoryAnswer(IReadOnlyList<SupplyCategory> Categories, BuyAnswer Answer);
 
 /// <param name="Validity">Null while it waits for review.</param>
 public sealed record DocumentLine(string TypeCode, string Number, string Issuer, DateOnly? ValidTo, ReviewState State, Validity? Validity);
@@ -50,4 +54,13 @@ public sealed record SupplierPage(
 
     /// <summary>The newest date of a conditional qualification that the policy allows.</summary>
     public DateOnly LatestConditions { get; init; }
+
+    /// <summary>For each category that can be bought, its own first.</summary>
+    public IReadOnlyList<CategoryAnswer> ByCategory { get; init; } = [];
+
+    /// <summary>Needs that the supplier answered with "we do not have this"; no evidence.</summary>
+    public IReadOnlyList<DocumentAbsence> Absences { get; init; } = [];
+
+    /// <summary>The merge that waits for a second person; null when there is none.</summary>
+    public SupplierMerge? Merge { get; init; }
 }

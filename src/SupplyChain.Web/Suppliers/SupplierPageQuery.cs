@@ -24,9 +24,19 @@ public sealed class SupplierPageQuery(
         if (supplier is null)
             return null;
         var people = await NamesAsync([.. supplier.Moves.Select(m => m.ById ?? 0), supplier.EnteredById, supplier.ConditionsCheckerId ?? 0], ct);
+        var former = await db.Suppliers.Where(s => s.MergedIntoId == id).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         var history = supplier
-            .Moves.OrderByDescending(m => m.Id)
-            .Select(m => new HistoryLine(m.Step, m.To, m.At, m.ById is { } by ? people.GetValueOrDefault(by) ?? $"#{by}" : null, m.Reason))
+            .Moves.OrderByDescending(m => m.At)
+            .ThenByDescending(m => m.Id)
+            .Select(m => new HistoryLine(
+                m.Step,
+                m.From,
+                m.To,
+                m.At,
+                m.ById is { } by ? people.GetValueOrDefault(by) ?? $"#{by}" : null,
+                m.Reason,
+                m.CameFromId is { } row ? former.GetValueOrDefault(row) : null
+            ))
             .ToList();
         var offers = policy
             .Measures.Where(m => m.From.Contains(supplier.Status) && person.May(m.Permission))
@@ -52,8 +62,25 @@ public sealed class SupplierPageQuery(
             OpenChange = await db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct),
             FormerNames = await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct),
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
+            ByCategory = ByCategory(supplier),
+            Absences = await db
+                .DocumentAbsences.AsNoTracking()
+                .Where(a => a.SupplierId == id && a.TakenBackAt == null)
+                .OrderBy(a => a.TypeCode)
+                .ToListAsync(ct),
+            Merge = await db.SupplierMerges.AsNoTracking().FirstOrDefaultAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct),
         };
     }
+
+    private List<CategoryAnswer> ByCategory(Supplier supplier) =>
+        [
+            .. Enum.GetValues<SupplyCategory>()
+                .Where(c => c is not SupplyCategory.Unspecified)
+                .OrderBy(c => c != supplier.Category)
+                .Select(c => (Category: c, Answer: BuyAnswer.For(supplier, c, clock.Today, requalification)))
+                .GroupBy(x => (x.Answer.Answer, x.Answer.Reason?.Code, x.Answer.ValidUntil))
+                .Select(g => new CategoryAnswer([.. g.Select(x => x.Category)], g.First().Answer)),
+        ];
 
     private Task<Dictionary<long, string>> NamesAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
         db.Users.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);

@@ -1,16 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
 using SupplyChain.Identifiers;
 
 namespace SupplyChain.Suppliers;
 
 internal static class SupplierQueries
 {
-    public static IQueryable<Supplier> Narrow(this IQueryable<Supplier> suppliers, SupplierFilter filter)
+    public static IQueryable<Supplier> Narrow(this AppDb db, SupplierFilter filter, DateOnly today)
     {
+        // a row that was merged away only points to where the company is now
+        var suppliers = db.Suppliers.AsNoTracking().Where(s => s.MergedIntoId == null || filter.Status == SupplierStatus.Delisted);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
             var text = Supplier.SearchText(filter.Q.Trim());
             var code = CreditCode.Normalise(filter.Q);
-            suppliers = suppliers.Where(s => s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code));
+            var byNumber = filter.ByNumber;
+            suppliers =
+                byNumber.Count == 0
+                    ? suppliers.Where(s => s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code))
+                    : suppliers.Where(s =>
+                        byNumber.Contains(s.Id) || s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code)
+                    );
         }
 
         if (filter.Status is { } status)
@@ -26,7 +36,15 @@ internal static class SupplierQueries
         if (filter.Category is { } category)
             suppliers = suppliers.Where(s => s.Category == category);
         if (filter.Proposed)
-            suppliers = suppliers.Where(s => s.ProposedMeasure != null);
+            suppliers = suppliers.Where(s => s.ProposedMeasure != null || db.SupplierMerges.Any(m => m.OpenFromId == s.Id));
+        if (filter.Ids is { } ids)
+            suppliers = suppliers.Where(s => ids.Contains(s.Id));
+        if (filter.Lapses is { } days)
+        {
+            var last = today.AddDays(days);
+            suppliers = suppliers.Where(s => db.DocumentVersions.Any(v => v.SupplierId == s.Id && v.Current && v.ValidTo >= today && v.ValidTo <= last));
+        }
+
         return suppliers;
     }
 

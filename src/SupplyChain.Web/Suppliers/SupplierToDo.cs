@@ -29,6 +29,23 @@ internal sealed class SupplierToDo(AppDb db, Person person, CompanyPageQuery com
             lines.Add(new ToDo("todo.proposalsToSettle", ids.Count, ids.Count == 1 ? $"/suppliers/{ids[0]}" : "/suppliers?proposed=true"));
         }
 
+        if (person.May(Permissions.DelistSuppliers))
+        {
+            var merges = await db
+                .SupplierMerges.Where(m => m.OpenFromId != null && m.ProposedById != person.Id)
+                .OrderBy(m => m.Id)
+                .Select(m => new { m.IntoId, m.FromId })
+                .Take(ToDo.Most)
+                .ToListAsync(ct);
+            lines.Add(
+                new ToDo(
+                    "todo.mergesToSettle",
+                    merges.Count,
+                    merges.Count == 1 ? $"/suppliers/{merges[0].IntoId}/merge/{merges[0].FromId}" : "/suppliers?proposed=true"
+                )
+            );
+        }
+
         if (person.May(Permissions.SeeOwnCompany) && await company.LoadAsync(ct) is { Next: { IsWait: false } next })
             lines.Add(new ToDo($"todo.company.{next.Code}", 1, "/company"));
         return [.. lines.Where(l => l.Count > 0)];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Shared;
@@ -7,11 +8,18 @@ namespace SupplyChain.Suppliers;
 
 /// <summary>The suppliers as the enterprise's own staff sees them.</summary>
 [Route("suppliers")]
-public sealed class SuppliersController(AppDb db) : Controller
+public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock clock) : Controller
 {
     [HttpGet(""), Allow(Permissions.SeeSuppliers)]
-    public async Task<IActionResult> List([FromQuery] SupplierFilter filter, CancellationToken ct) =>
-        ModelState.IsValid ? View("List", await SupplierListPage.LoadAsync(db, filter, ct)) : BadRequest();
+    public async Task<IActionResult> List([FromQuery] SupplierFilter filter, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        var saved = await db.SavedFilters.AsNoTracking().Where(f => f.AccountId == person.Id).OrderBy(f => f.Name).ToListAsync(ct);
+        if (!Request.QueryString.HasValue && saved.Find(f => f.IsDefault) is { } first)
+            return Redirect("/suppliers" + first.Query);
+        return View("List", await SupplierListPage.LoadAsync(db, filter, clock.Today, ct) with { Saved = saved });
+    }
 
     [HttpGet("export"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> Export([FromQuery] SupplierFilter filter, [FromServices] ExportSuppliers export, CancellationToken ct)
@@ -37,7 +45,14 @@ public sealed class SuppliersController(AppDb db) : Controller
     }
 
     [HttpGet("{id:long}"), Allow(Permissions.SeeSuppliers)]
-    public Task<IActionResult> Show(long id, [FromServices] SupplierPageQuery query, CancellationToken ct) => ShowAsync(id, query, page => page, ct);
+    public async Task<IActionResult> Show(long id, [FromServices] SupplierPageQuery query, CancellationToken ct)
+    {
+        var merged = await db.Suppliers.Where(s => s.Id == id && s.MergedIntoId != null).Select(s => new { s.MergedIntoId, s.Name }).FirstOrDefaultAsync(ct);
+        if (merged is null)
+            return await ShowAsync(id, query, page => page, ct);
+        this.Say("merge.redirected", merged.Name);
+        return RedirectToAction(nameof(Show), new { id = merged.MergedIntoId });
+    }
 
     [HttpPost("{id:long}/decide"), Allow(Permissions.ApproveSuppliers)]
     public Task<IActionResult> Decide(

@@ -1,5 +1,6 @@
 using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
+using SupplyChain.Settings;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -8,7 +9,15 @@ internal static class SuppliersFeature
 {
     public static void AddSuppliers(this IServiceCollection services)
     {
-        services.AddSingleton(LifePolicy.Shipped);
+        services.AddSingleton(s =>
+        {
+            var (shipped, set) = (LifePolicy.Shipped, s.GetRequiredService<PortalSettings>().Life);
+            return shipped with
+            {
+                ReapplyMonths = set.ReapplyMonths ?? shipped.ReapplyMonths,
+                ReapplyMonthsFalseData = set.ReapplyMonthsFalseData ?? shipped.ReapplyMonthsFalseData,
+            };
+        });
         services.AddSingleton(new RequalificationSettings());
         services.AddScoped<SupplierNews>();
         services.AddScoped<SimilarSuppliers>();
@@ -22,6 +31,17 @@ internal static class SuppliersFeature
         services.AddScoped<SettleProposal>();
         services.AddScoped<InviteSupplier>();
         services.AddScoped<ExportSuppliers>();
+        services.AddScoped<SaveFilter>();
+        services.AddScoped<ChangeFilter>();
+        services.AddScoped<BatchQuery>();
+        services.AddScoped<RunBatch>();
+        services.AddScoped<MergeQuery>();
+        services.AddScoped<ProposeMerge>();
+        services.AddScoped<SettleMerge>();
+        services.AddScoped<MoveRows>();
+        services.AddScoped<ChecklistQuery>();
+        services.AddScoped<SayAbsence>();
+        services.AddScoped<TakeBackAbsence>();
         services.AddScoped<IToDoSource, SupplierToDo>();
         services.AddScoped<ISweep, LapseConditions>();
     }

@@ -19,6 +19,10 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/forgot/check",
         "/privacy",
         "/help",
+        "/checklist",
+        "/checklist?category=CircuitBoards&permit=true&keyControlled=true",
+        "/samples/ISO14001",
+        "/samples/ROHS_DOC",
         "/dev/mail",
         "/no-such-page"
     )]
@@ -43,6 +47,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/commitment",
         "/company/receipts",
         "/company/receipts/1",
+        "/company/checklist",
+        "/company/checklist/absence?type=REACH_SVHC",
         "/company/documents",
         "/company/documents/new",
         "/company/documents/new?type=ISO45001",
@@ -59,6 +65,12 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers",
         "/suppliers?tier=A",
         "/suppliers?q=none-such",
+        "/suppliers?lapses=90",
+        "/suppliers/filters",
+        "/suppliers/filters?query=%3Ftier%3DA",
+        "/suppliers/batch?act=Remind&ids=1&ids=2&ids=27",
+        "/suppliers/batch?act=Requalify&ids=1&ids=27",
+        "/suppliers/batch?act=Classify&ids=1",
         "/suppliers/1",
         "/suppliers/1/grade",
         "/suppliers/1/evidence",
@@ -85,7 +97,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/27/file", "/suppliers/1/owner", "/suppliers/invite")]
+    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/27/file", "/suppliers/1/owner", "/suppliers/invite", "/suppliers/1/merge/2")]
     [InlineData(
         "management",
         "/home",
@@ -115,7 +127,9 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
                 findings.Add($"{role} {path}: {answer.Status}");
             else
                 findings.AddRange(
-                    await walker.Page.InspectAsync($"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}")
+                    await walker.Page.InspectAsync(
+                        $"{(role.Length == 0 ? "stranger" : role)}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-').Replace('%', '-')}"
+                    )
                 );
         }
 

@@ -31,6 +31,46 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task A_program_that_has_the_revision_already_gets_no_body_and_approval_is_asked_by_category()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        using var program = await Documents.Papers.ProgramAsync(portal, "officer");
+        var path = new Uri($"/api/v1/suppliers/{supplier.Id}", UriKind.Relative);
+        var first = await program.GetAsync(path);
+        program.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+        var again = await program.GetAsync(path);
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await again.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        await portal.DbAsync(async db =>
+        {
+            (await db.Suppliers.FindAsync(supplier.Id))!.MarkStale();
+            await db.SaveChangesAsync();
+        });
+        (await program.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await program.GetStringAsync(new Uri($"{path}/approval?category=ElectronicComponents", UriKind.Relative))).ShouldContain("\"Yes\"");
+        (await program.GetStringAsync(new Uri($"{path}/approval?category=Batteries", UriKind.Relative))).ShouldContain("supplier.buy.other-category");
+    }
+
+    [Theory]
+    [InlineData(null, 36)]
+    [InlineData("6", 6)]
+    public async Task The_wait_after_false_data_is_a_setting(string? months, int expected)
+    {
+        using var portal = Portal.Start("sqlite", months is null ? [] : new() { ["Life:ReapplyMonthsFalseData"] = months });
+        var supplier = await portal.GivenSupplierAsync();
+        using var one = await portal.SignInAsync("manager");
+        using var two = await portal.SignInAsync("manager");
+        (await one.GetAsync($"/suppliers/{supplier.Id}")).Words.ShouldContain($"{expected} after false data");
+        string[] measure = ["Measure.Revision", "0", "Measure.Code", "delist", "Measure.MeasureReason", "虚假报告", "Measure.FalseData", "true"];
+        (await one.PostAsync($"/suppliers/{supplier.Id}/measures", measure)).Status.ShouldBe(HttpStatusCode.Redirect);
+        await two.GetAsync($"/suppliers/{supplier.Id}");
+        string[] confirm = ["Proposal.Revision", "1", "Proposal.Confirmed", "true"];
+        (await two.PostAsync($"/suppliers/{supplier.Id}/proposal", confirm)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(async db => (await db.Suppliers.FindAsync(supplier.Id))!.ReapplyOn)).ShouldBe(portal.Today.AddMonths(expected));
+    }
+
+    [Fact]
     public async Task A_stranger_gets_a_problem_and_not_a_sign_in_page()
     {
         using var stranger = Portal.On("sqlite").Stranger();

@@ -26,6 +26,25 @@ public sealed class InvitationTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Choosing_the_first_password_opens_the_checklist_without_typing_anything_twice(string database)
+    {
+        var portal = Portal.On(database);
+        using var manager = await Caller.AsAsync(portal, "manager");
+        var (code, mail) = (Portal.NewCreditCode(), $"sun{Guid.NewGuid():N}@test.example");
+        await manager.PostAsync("/suppliers/invite", Form(code, mail));
+        var link = Regex.Match((await portal.MailToAsync(mail)).Single().Text, "/welcome\\?\\S+").Value;
+        using var invited = portal.Stranger();
+        var page = await invited.GetAsync(link);
+        string[] first = ["Form.Id", page.Value("Form.Id")!, "Form.Code", page.Value("Form.Code")!, "Form.NewPassword", Portal.Password, "Form.Consent"];
+        (await invited.PostAsync("/welcome", [.. first, "false"])).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await invited.GetAsync("/company/checklist")).Status.ShouldNotBe(HttpStatusCode.OK);
+        (await invited.PostAsync("/welcome", [.. first, "true"])).Leads.ShouldBe("/company/checklist");
+        (await invited.GetAsync("/company/checklist")).Status.ShouldBe(HttpStatusCode.OK);
+        using var thief = portal.Stranger();
+        (await thief.GetAsync(link)).Text.ShouldNotContain("Form.NewPassword");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_company_or_an_address_that_is_known_is_not_invited_twice_and_nothing_is_half_written(string database)
     {
         var portal = Portal.On(database);

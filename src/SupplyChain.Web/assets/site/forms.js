@@ -48,7 +48,8 @@ export function checkAll() {
   document.addEventListener('change', (e) => {
     const name = e.target.dataset?.checkAll;
     if (!name) return;
-    const scope = e.target.form ?? document;
-    scope.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`).forEach((box) => (box.checked = e.target.checked));
+    // a box may belong to its form by its form attribute, from outside
+    const boxes = e.target.form?.elements ?? document.querySelectorAll('input');
+    for (const box of boxes) if (box.type === 'checkbox' && box.name === name) box.checked = e.target.checked;
   });
 }
