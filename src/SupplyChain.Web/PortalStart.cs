@@ -16,6 +16,7 @@ using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Imports;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
@@ -78,6 +79,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddImports();
         services.AddApi();
         services.AddDocuments();
         services.AddGrading();

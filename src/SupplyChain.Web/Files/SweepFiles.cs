@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Imports;
 using SupplyChain.Scheduling;
 
 namespace SupplyChain.Files;
@@ -29,6 +30,9 @@ public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
             var names = batch.Select(f => f.Name).ToList();
             var used = await db.DocumentVersions.Where(v => names.Contains(v.Sha256)).Select(v => v.Sha256).Distinct().ToListAsync(ct);
             used.AddRange(await db.Declarations.Where(d => names.Contains(d.Sha256)).Select(d => d.Sha256).Distinct().ToListAsync(ct));
+            used.AddRange(
+                await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
+            );
             foreach (var orphan in batch.Where(f => !used.Contains(f.Name)))
             {
                 found++;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Suppliers;
 
@@ -19,7 +20,7 @@ public sealed class SuppliersController(AppDb db) : Controller
         if (!ModelState.IsValid)
             return BadRequest();
         var (file, name) = await export.RunAsync(filter, ct);
-        return File(file, ExportSuppliers.ContentType, name);
+        return File(file, WorkbookWriter.ContentType, name);
     }
 
     [HttpGet("invite"), Allow(Permissions.InviteSuppliers)]
