@@ -61,50 +61,48 @@ internal sealed class MarkedCopy(WorkbookPackage package, int headRow, int reaso
         SortedSet<int> pending = [];
         from.Read();
         while (!from.EOF)
-        {
-            if (from.NodeType is XmlNodeType.Element && from.LocalName is "f" or "dimension")
+            switch (from.NodeType)
             {
-                from.Skip();
-                continue;
-            }
-
-            if (from.NodeType is XmlNodeType.Element && from.LocalName == "row")
-            {
-                row = from.GetAttribute("r") is { } r ? int.Parse(r, CultureInfo.InvariantCulture) : row + 1;
-                column = 0;
-                pending = Pending(row);
-                CopyStart(from, to, "spans", null, null);
-            }
-            else if (from.NodeType is XmlNodeType.Element && from.LocalName == "c")
-            {
-                var at = CellText.ColumnOf(from.GetAttribute("r"));
-                column = at == 0 ? column + 1 : at;
-                foreach (var before in pending.Where(p => p < column).ToList())
-                    Fill(to, from, row, before, pending);
-                if (column == reasonColumn)
-                {
+                case XmlNodeType.Element when from.LocalName is "f" or "dimension":
                     from.Skip();
-                    continue;
-                }
+                    break;
+                case XmlNodeType.Element when from.LocalName == "row":
+                    row = from.GetAttribute("r") is { } r ? int.Parse(r, CultureInfo.InvariantCulture) : row + 1;
+                    column = 0;
+                    pending = Pending(row);
+                    CopyStart(from, to, "spans", null, null);
+                    break;
+                case XmlNodeType.Element when from.LocalName == "c":
+                    var at = CellText.ColumnOf(from.GetAttribute("r"));
+                    column = at == 0 ? column + 1 : at;
+                    foreach (var before in pending.Where(p => p < column).ToList())
+                        Fill(to, from, row, before, pending);
+                    if (column == reasonColumn)
+                        from.Skip();
+                    else
+                        CopyCell(from, to, row != headRow && pending.Remove(column), row == headRow);
+                    break;
+                case XmlNodeType.Element:
+                    CopyStart(from, to, null, null, null);
+                    break;
+                case XmlNodeType.EndElement:
+                    if (from.LocalName == "row")
+                        foreach (var rest in pending.ToList())
+                            Fill(to, from, row, rest, pending);
+                    to.WriteFullEndElement();
+                    from.Read();
+                    break;
+                default:
+                    // moves on by itself
+                    to.WriteNode(from, defattr: false);
+                    break;
+            }
+    }
 
-                var style = int.TryParse(from.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
-                var look = row == headRow ? style : Look(style, pending.Remove(column));
-                CopyStart(from, to, "s", "s", look.ToString(CultureInfo.InvariantCulture));
-            }
-            else if (from.NodeType is XmlNodeType.EndElement)
-            {
-                if (from.LocalName == "row")
-                    foreach (var rest in pending.ToList())
-                        Fill(to, from, row, rest, pending);
-                to.WriteFullEndElement();
-            }
-            else if (from.NodeType is XmlNodeType.Element)
-                CopyStart(from, to, null, null, null);
-            else
-                to.WriteNode(from, defattr: false);
-            if (from.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
-                from.Read();
-        }
+    private void CopyCell(XmlReader from, XmlWriter to, bool marked, bool head)
+    {
+        var style = int.TryParse(from.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
+        CopyStart(from, to, "s", "s", (head ? style : Look(style, marked)).ToString(CultureInfo.InvariantCulture));
     }
 
     private SortedSet<int> Pending(int row)
@@ -136,6 +134,7 @@ internal sealed class MarkedCopy(WorkbookPackage package, int headRow, int reaso
         to.WriteEndElement();
     }
 
+    /// <summary>Copies the opening of an element, with one attribute left out and one put in, and moves on.</summary>
     private static void CopyStart(XmlReader from, XmlWriter to, string? without, string? name, string? value)
     {
         var empty = from.IsEmptyElement;
@@ -148,5 +147,6 @@ internal sealed class MarkedCopy(WorkbookPackage package, int headRow, int reaso
             to.WriteAttributeString(name, value);
         if (empty)
             to.WriteEndElement();
+        from.Read();
     }
 }
