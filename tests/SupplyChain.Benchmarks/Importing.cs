@@ -126,20 +126,20 @@ internal static class Importing
     private static async Task<(double Cpu, double Took, double PeakMiB)> SweepAsync(ProcessStartInfo start, PostgresServer? postgres)
     {
         start.RedirectStandardOutput = true;
-        var (database, clock) = (postgres?.Cpu ?? TimeSpan.Zero, Stopwatch.StartNew());
+        // the system adds what an ended process has used to its parent, which does nothing else meanwhile
+        var (before, clock) = (Cpu(postgres), Stopwatch.StartNew());
         using var process = Process.Start(start)!;
         var peak = 0L;
         var reading = process.StandardOutput.ReadToEndAsync();
-        // once it has ended, the system no longer says how much it took
+        // once it has ended, the system no longer says how much memory it took
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(50)))
         {
             process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.WorkingSet64);
+            peak = Math.Max(peak, process.WorkingSet64);
         }
 
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"the sweep failed: {await reading}");
-        var cpu = process.TotalProcessorTime + (postgres?.Cpu ?? TimeSpan.Zero) - database;
-        return (cpu.TotalMilliseconds, clock.Elapsed.TotalMilliseconds, peak / 1048576.0);
+        return ((Cpu(postgres) - before).TotalMilliseconds, clock.Elapsed.TotalMilliseconds, peak / 1048576.0);
     }
 }

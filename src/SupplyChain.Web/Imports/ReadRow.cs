@@ -66,8 +66,16 @@ internal sealed partial class ReadRow(ImportKind kind, SheetSurvey survey, Impor
                     Email = Value(ImportColumn.Email),
                     Language = Value(ImportColumn.Language),
                 };
-        return new RowRead(row.Number, code, name, entry, [.. _faults]);
+        return new RowRead(row.Number, Typed(row, ImportColumn.CreditCode, code), Typed(row, ImportColumn.Name, name), entry, [.. _faults]);
     }
+
+    /// <summary>What was read, or what stands in the cell where it could not be read.</summary>
+    private string Typed(SheetRow row, string column, string read) =>
+        read.Length == 0
+        && row.Cells.FirstOrDefault(c => c.Column == survey.Columns[column]) is { Text: { } text }
+        && PlainTextRule.IsReadable(text, lines: false)
+            ? text.Trim()
+            : read;
 
     /// <summary>Null when the cell is wrong, which has been said.</summary>
     private string? Word(ImportColumn column, SheetCell cell)

@@ -63,7 +63,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite")]
+    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite", "/suppliers/imports")]
     [InlineData(
         "management",
         "/home",
