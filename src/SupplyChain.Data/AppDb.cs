@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Imports;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
@@ -65,6 +66,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportLine> ImportLines => Set<ImportLine>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -111,6 +114,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        // what the enterprise's own staff hands in concerns no supplier
+        builder.Entity<ImportRun>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ImportLine>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

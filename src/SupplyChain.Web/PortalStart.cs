@@ -17,6 +17,7 @@ using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Imports;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
@@ -80,6 +81,7 @@ public static class PortalStart
         services.AddNotices();
         services.AddSuppliers();
         services.AddCompany();
+        services.AddImports();
         services.AddApi();
         services.AddDocuments();
         services.AddGrading();

@@ -35,11 +35,17 @@ internal sealed class Comparison(Options options, string provider, string connec
         await using (var db = Open())
             await Generator.FillAsync(db, size, options.Number("entries", 10));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,rating");
+        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,rating");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
             Print(size, scenario.Name, await CompareAsync(scenario));
         if (wanted.Contains("start"))
             Print(size, "start to first list", await StartsAsync());
+        if (wanted.Contains("import"))
+            Print(
+                size,
+                "import",
+                await Importing.CompareAsync(Open, () => Portal("sweep", "run", "import-suppliers"), postgres, folder, options.Number("rows", 100_000))
+            );
         if (wanted.Contains("rating"))
             Print(size, "rate everybody", await Rating.CompareAsync(Open, () => Portal("grade", "--all"), postgres, size));
     }

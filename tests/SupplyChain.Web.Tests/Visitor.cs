@@ -48,6 +48,13 @@ public sealed class Visitor : IDisposable
         return answer;
     }
 
+    public async Task<byte[]> BytesAsync(string path)
+    {
+        var message = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        message.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await message.Content.ReadAsByteArrayAsync();
+    }
+
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Posts a form with the token of the last page; <paramref name="fields"/> come as name, value, name, value.</summary>

@@ -10,7 +10,7 @@ public enum MayBuy
 }
 
 /// <summary>May we buy from this supplier? One answer for purchasing, with its reason and its last day.</summary>
-/// <param name="Reason">Why not, or under which conditions; null for a plain yes.</param>
+/// <param name="Reason">Why not, under which conditions, or that the approval is an earlier one taken over; null for a plain yes.</param>
 /// <param name="ValidUntil">Last day of a yes; null for a no.</param>
 public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUntil)
 {
@@ -28,7 +28,7 @@ public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUn
         if (last < today)
             return No(new Refusal("supplier.buy.requalification-overdue", $"{supplier.RequalifyOn:yyyy-MM-dd}"));
         if (supplier.Status is SupplierStatus.Qualified)
-            return new BuyAnswer(MayBuy.Yes, null, last);
+            return new BuyAnswer(MayBuy.Yes, supplier.LegacyApproval ? new Refusal("supplier.buy.legacy", $"{supplier.RequalifyOn:yyyy-MM-dd}") : null, last);
         if (supplier.ConditionsUntil < today)
             return No(new Refusal("supplier.buy.conditions-lapsed", $"{supplier.ConditionsUntil:yyyy-MM-dd}"));
         var until = supplier.ConditionsUntil < last ? supplier.ConditionsUntil : last;

@@ -118,9 +118,9 @@ public sealed partial class Supplier
     /// <summary>Null when the profile may be edited by the supplier itself; otherwise <c>supplier.delisted</c>.</summary>
     public Refusal? WhyNotEdit() => Status is SupplierStatus.Delisted ? new("supplier.delisted") : null;
 
-    /// <summary>Null when this profile may be kept: a draft may have gaps, a submitted profile no longer (<c>supplier.profile-incomplete</c>).</summary>
+    /// <summary>Null when this profile may be kept: a draft may have gaps, so may one taken over from an earlier list; a submitted profile no longer (<c>supplier.profile-incomplete</c>).</summary>
     public Refusal? WhyNotDescribe(SupplierProfile profile) =>
-        WhyNotEdit() ?? (IsDraft || profile.Missing.Count == 0 ? null : new("supplier.profile-incomplete"));
+        WhyNotEdit() ?? (IsDraft || LegacyApproval || profile.Missing.Count == 0 ? null : new("supplier.profile-incomplete"));
 
     public void Describe(SupplierProfile profile)
     {

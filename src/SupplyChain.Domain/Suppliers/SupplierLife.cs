@@ -134,6 +134,7 @@ public sealed partial class Supplier
     private void Move(string step, SupplierStatus to, long? by, DateTimeOffset now, string? reason)
     {
         _moves.Add(new SupplierMove(step, Status, to, now, by, reason));
+        LegacyApproval &= to is SupplierStatus.Suspended || (Status is SupplierStatus.Suspended && to is SupplierStatus.Qualified);
         Status = to;
         if (to is not SupplierStatus.ConditionallyQualified)
             (Conditions, ConditionsUntil, ConditionsCheckerId) = (null, null, null);

@@ -52,8 +52,14 @@ public sealed class AccountLinks(AppDb db, UserManager<Account> accounts, IDataP
         var since = now - Pause;
         if (await db.Notices.AnyAsync(n => n.Address == address && n.Kind == kind && n.CreatedAt > since, ct))
             return;
-        var subject = $"account:{accountId ?? 0}:{now.UtcTicks / Pause.Ticks}";
-        db.Notices.Add(new Notice(new NoticeRecipient(accountId, address, language), kind, subject, 0, now, link, args));
+        Mail(accountId, address, language, kind, link, args);
+    }
+
+    /// <summary>The same for an address that can have had none of the kind, as one that has just become known.</summary>
+    public void Mail(long? accountId, string address, string language, string kind, string? link, params string[] args)
+    {
+        var subject = $"account:{accountId ?? 0}:{clock.Now.UtcTicks / Pause.Ticks}";
+        db.Notices.Add(new Notice(new NoticeRecipient(accountId, address, language), kind, subject, 0, clock.Now, link, args));
     }
 
     private static string Path(string page, Account account, string code) => $"{page}?id={account.Id}&code={Uri.EscapeDataString(code)}";

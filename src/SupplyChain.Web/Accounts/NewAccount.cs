@@ -21,7 +21,16 @@ public sealed class NewAccount(AppDb db, UserManager<Account> accounts, RoleMana
         CancellationToken ct
     )
     {
-        var account = new Account
+        var account = Make(email, passwordHash, displayName, language, supplierId);
+        db.Users.Add(account);
+        await db.SaveChangesAsync(ct);
+        db.UserRoles.Add(new IdentityUserRole<long> { UserId = account.Id, RoleId = await RoleAsync(role) });
+        return account;
+    }
+
+    /// <summary>An account that is not added yet, for those who save many at once; each needs its row of <see cref="RoleAsync"/> afterwards.</summary>
+    public Account Make(string email, string? passwordHash, string displayName, string language, long? supplierId) =>
+        new()
         {
             UserName = email,
             NormalizedUserName = accounts.NormalizeName(email),
@@ -35,12 +44,10 @@ public sealed class NewAccount(AppDb db, UserManager<Account> accounts, RoleMana
             SupplierId = supplierId,
             CreatedAt = clock.Now,
         };
-        db.Users.Add(account);
-        await db.SaveChangesAsync(ct);
-        var held = await roles.FindByNameAsync(role) ?? throw new ArgumentException($"There is no role '{role}'.", nameof(role));
-        db.UserRoles.Add(new IdentityUserRole<long> { UserId = account.Id, RoleId = held.Id });
-        return account;
-    }
+
+    /// <summary>Id of a role.</summary>
+    public async Task<long> RoleAsync(string role) =>
+        (await roles.FindByNameAsync(role) ?? throw new ArgumentException($"There is no role '{role}'.", nameof(role))).Id;
 
     /// <summary>A new stamp ends every session of the account and voids every link mailed before.</summary>
     public static string NewStamp() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Imports;
 using SupplyChain.Scheduling;
 
 namespace SupplyChain.Files;
@@ -31,6 +32,9 @@ public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
             used.AddRange(await db.Declarations.Where(d => names.Contains(d.Sha256)).Select(d => d.Sha256).Distinct().ToListAsync(ct));
             used.AddRange(await db.ChangeRequests.Where(r => names.Contains(r.Sha256!)).Select(r => r.Sha256!).Distinct().ToListAsync(ct));
             used.AddRange(await db.Commitments.Where(c => names.Contains(c.Sha256)).Select(c => c.Sha256).Distinct().ToListAsync(ct));
+            used.AddRange(
+                await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
+            );
             foreach (var orphan in batch.Where(f => !used.Contains(f.Name)))
             {
                 found++;

@@ -1,30 +1,28 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Requalification;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Suppliers;
 
 /// <summary>
-/// Writes exactly the filtered suppliers as a workbook, row by row through a temporary file, so that memory stays flat.
+/// Writes exactly the filtered suppliers as a workbook, row by row into a temporary file, so that memory stays flat.
 /// Every text is a text cell: long numbers keep their digits, and what looks like a formula stays a text.
 /// </summary>
 public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, EnterpriseClock clock, RequalificationSettings requalification)
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly string[] Columns =
     [
         "suppliers.name",
         "suppliers.creditCode",
         "suppliers.status",
         "suppliers.mayBuy",
+        "suppliers.buyReason",
         "suppliers.until",
+        "suppliers.legacy",
         "field.category",
         "suppliers.province",
         "suppliers.tierLabel",
@@ -38,15 +36,7 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
     /// <returns>A stream at its beginning that deletes its file when closed, and the name to save it under.</returns>
     public async Task<(Stream File, string Name)> RunAsync(SupplierFilter filter, CancellationToken ct)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            }
-        );
+        var file = WorkbookWriter.Temporary();
         try
         {
             var rows = await WriteAsync(file, filter with { After = null }, ct);
@@ -64,39 +54,18 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
 
     private async Task<int> WriteAsync(Stream file, SupplierFilter filter, CancellationToken ct)
     {
-        using var workbook = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook);
-        var part = workbook.AddWorkbookPart();
-        var sheet = part.AddNewPart<WorksheetPart>();
+        using var book = new WorkbookWriter(file);
+        using var sheet = book.AddSheet(texts["menu.suppliers"], [.. Columns.Select(Width)]);
+        sheet.Filter = true;
+        sheet.Row([.. Columns.Select(c => texts[c, ""].Trim())], CellLook.Head);
         var count = 0;
-        using (var writer = OpenXmlWriter.Create(sheet))
+        var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
+        await foreach (var supplier in wanted.InOrder(filter).AsAsyncEnumerable().WithCancellation(ct))
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(new SheetViews(new SheetView(FrozenHead()) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(Columns.Select((_, i) => Width((uint)i + 1))));
-            writer.WriteStartElement(new SheetData());
-            WriteRow(writer, [.. Columns.Select(c => texts[c, ""].Trim())]);
-            var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
-            await foreach (var supplier in wanted.InOrder(filter).AsAsyncEnumerable().WithCancellation(ct))
-            {
-                WriteRow(writer, Cells(supplier));
-                count++;
-            }
-
-            writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = $"A1:{(char)('A' + Columns.Length - 1)}{count + 1}" });
-            writer.WriteEndElement();
+            sheet.Row(Cells(supplier));
+            count++;
         }
 
-        part.Workbook = new Workbook(
-            new Sheets(
-                new Sheet
-                {
-                    Id = part.GetIdOfPart(sheet),
-                    SheetId = 1,
-                    Name = texts["menu.suppliers"],
-                }
-            )
-        );
         return count;
     }
 
@@ -109,7 +78,9 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
             s.CreditCode,
             texts.Of("supplierStatus", s.Status),
             texts.Of("mayBuy", buy.Answer),
+            buy.Reason is null ? "" : texts.Of(buy.Reason),
             Day(buy.ValidUntil),
+            s.LegacyApproval ? texts["suppliers.legacyApproval"] : "",
             texts.Of("supplyCategory", s.Category),
             SupplierTags.Province(s.DivisionCode),
             s.Tier ?? "",
@@ -123,36 +94,11 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static void WriteRow(OpenXmlWriter writer, string[] cells)
-    {
-        writer.WriteStartElement(new Row());
-        foreach (var cell in cells)
-            writer.WriteElement(
-                new Cell(new InlineString(new Text(cell) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString }
-            );
-        writer.WriteEndElement();
-    }
-
-    private static Pane FrozenHead() =>
-        new()
+    private static int Width(string column) =>
+        column switch
         {
-            VerticalSplit = 1,
-            TopLeftCell = "A2",
-            ActivePane = PaneValues.BottomLeft,
-            State = PaneStateValues.Frozen,
-        };
-
-    private static Column Width(uint column) =>
-        new()
-        {
-            Min = column,
-            Max = column,
-            Width = column switch
-            {
-                1 => 40,
-                2 => 24,
-                _ => 16,
-            },
-            CustomWidth = true,
+            "suppliers.name" or "suppliers.buyReason" => 40,
+            "suppliers.creditCode" => 24,
+            _ => 16,
         };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Suppliers;
 
@@ -27,7 +28,7 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
         if (!ModelState.IsValid)
             return BadRequest();
         var (file, name) = await export.RunAsync(filter, ct);
-        return File(file, ExportSuppliers.ContentType, name);
+        return File(file, WorkbookWriter.ContentType, name);
     }
 
     [HttpGet("invite"), Allow(Permissions.InviteSuppliers)]

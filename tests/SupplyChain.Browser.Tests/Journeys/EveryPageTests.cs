@@ -97,7 +97,16 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/27/file", "/suppliers/1/owner", "/suppliers/invite", "/suppliers/1/merge/2")]
+    [InlineData(
+        "manager",
+        "/home",
+        "/suppliers/27",
+        "/suppliers/27/file",
+        "/suppliers/1/owner",
+        "/suppliers/invite",
+        "/suppliers/1/merge/2",
+        "/suppliers/imports"
+    )]
     [InlineData(
         "management",
         "/home",
