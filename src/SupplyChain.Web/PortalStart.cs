@@ -15,6 +15,7 @@ using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
+using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
@@ -79,6 +80,7 @@ public static class PortalStart
         services.AddNotices();
         services.AddSuppliers();
         services.AddApi();
+        services.AddFiles(settings);
         services.AddDocuments();
         services.AddGrading();
         services.AddMaterials();

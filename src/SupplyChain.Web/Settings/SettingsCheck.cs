@@ -31,6 +31,15 @@ public static class SettingsCheck
         );
 #endif
         Check(settings.Upload.MaxBytes is < 1024 or > 1024L * 1024 * 1024, "Upload:MaxBytes", "must be between 1 KiB and 1 GiB");
+        Check(settings.Upload.MaxBytesPerSupplier < settings.Upload.MaxBytes, "Upload:MaxBytesPerSupplier", "must not be less than Upload:MaxBytes");
+        Check(settings.Storage.Kind is not ("Folder" or "S3"), "Storage:Kind", "must be Folder or S3");
+        Check(settings.Storage is { Kind: "S3", Bucket: null or "" }, "Storage:Bucket", "is required for S3");
+        Check(
+            settings.Storage is { Kind: "S3", AccessKey: null or "" } or { Kind: "S3", SecretKey: null or "" },
+            "Storage:AccessKey",
+            "and Storage:SecretKey are required for S3"
+        );
+        Check(settings.Scanner.Address is { } scanner && !Files.Clamd.Understands(scanner), "Scanner:Address", "must be tcp://host:port or unix:/path");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         if (production)
         {
