@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SupplyChain.Settings;
 
 namespace SupplyChain.Files;
@@ -34,8 +35,13 @@ internal sealed class FolderPlace(PortalSettings settings) : IFilePlace
 
     public Task<string?> LocalAsync(string sha256, CancellationToken ct) => Task.FromResult(File.Exists(PlaceOf(sha256)) ? PlaceOf(sha256) : null);
 
-    public Task<Stream?> ReadAsync(string sha256, CancellationToken ct) =>
-        Task.FromResult<Stream?>(File.Exists(PlaceOf(sha256)) ? File.OpenRead(PlaceOf(sha256)) : null);
+    public async Task<string?> HashAsync(string sha256, CancellationToken ct)
+    {
+        if (!File.Exists(PlaceOf(sha256)))
+            return null;
+        await using var file = File.OpenRead(PlaceOf(sha256));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+    }
 
     public async IAsyncEnumerable<PlacedFile> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -15,8 +15,8 @@ public interface IFilePlace
     /// <summary>Path on this machine under which it can be read; null when it is not there.</summary>
     Task<string?> LocalAsync(string sha256, CancellationToken ct);
 
-    /// <summary>The bytes as they are kept, past every copy; null when it is not there.</summary>
-    Task<Stream?> ReadAsync(string sha256, CancellationToken ct);
+    /// <summary>SHA-256 of the bytes as they are kept, past every copy; empty when they cannot be what was put; null when it is not there.</summary>
+    Task<string?> HashAsync(string sha256, CancellationToken ct);
 
     IAsyncEnumerable<PlacedFile> AllAsync(CancellationToken ct);
 

@@ -97,12 +97,10 @@ internal sealed class S3Place : IFilePlace, IDisposable
         var draft = Path.Combine(_copies, Guid.NewGuid().ToString("N"));
         try
         {
-            await using (var kept = await ReadAsync(sha256, ct))
+            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                if (kept is null)
+                if (!await CopyAsync(sha256, file, ct))
                     return null;
-                await using var file = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite);
-                await kept.CopyToAsync(file, ct);
                 file.Position = 0;
                 if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) != sha256)
                     return null;
@@ -117,15 +115,30 @@ internal sealed class S3Place : IFilePlace, IDisposable
         }
     }
 
-    public async Task<Stream?> ReadAsync(string sha256, CancellationToken ct)
+    public async Task<string?> HashAsync(string sha256, CancellationToken ct)
+    {
+        if (await HeadAsync(sha256, ct) is null)
+            return null;
+        await using var hash = new HashingStream();
+        return await CopyAsync(sha256, hash, ct) ? hash.Sha256 : "";
+    }
+
+    /// <returns>False when it is not there, or the client itself saw that the bytes are not those that were put.</returns>
+    private async Task<bool> CopyAsync(string sha256, Stream to, CancellationToken ct)
     {
         try
         {
-            return (await _client.GetObjectAsync(_settings.Bucket, KeyOf(sha256), ct)).ResponseStream;
+            using var answer = await _client.GetObjectAsync(_settings.Bucket, KeyOf(sha256), ct);
+            await answer.ResponseStream.CopyToAsync(to, ct);
+            return true;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound)
         {
-            return null;
+            return false;
+        }
+        catch (AmazonClientException e) when (e.GetType() == typeof(AmazonClientException))
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Audit;
 using SupplyChain.Data;
@@ -67,9 +66,9 @@ public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProv
 
     private async Task<FileFault> FaultAsync(string name, CancellationToken ct)
     {
-        await using var content = await place.ReadAsync(name, ct);
-        return content is null ? FileFault.Lost
-            : Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct)) == name ? FileFault.None
+        var hash = await place.HashAsync(name, ct);
+        return hash is null ? FileFault.Lost
+            : hash == name ? FileFault.None
             : FileFault.Altered;
     }
 

@@ -11,9 +11,9 @@ namespace SupplyChain.Files;
 
 /// <summary>
 /// Uploads that survive a broken line: tus 1.0 (tus.io) with creation, expiration and termination. Same permission, company,
-/// antiforgery token or key as everywhere; nothing is answered to other sites. The file that comes out waits for its details.
+/// antiforgery token as everywhere, or under <c>/api</c> a key; nothing is answered to other sites. The file that comes out waits for its details.
 /// </summary>
-[Route("uploads"), Allow(Permissions.UploadDocuments), ApiExplorerSettings(IgnoreApi = true), TusVersion]
+[Route("uploads"), Route("api/v1/uploads"), Allow(Permissions.UploadDocuments), ApiExplorerSettings(IgnoreApi = true), TusVersion]
 public sealed class TusController(IncomingFiles incoming, PortalSettings settings, Texts texts) : Controller
 {
     [HttpOptions("")]
@@ -33,7 +33,7 @@ public sealed class TusController(IncomingFiles incoming, PortalSettings setting
         {
             var file = await begin.RunAsync(name, length, ct);
             Expires(file);
-            return Created(new Uri($"/uploads/{file.Key}", UriKind.Relative), value: null);
+            return Created(new Uri($"{Request.Path.Value!.TrimEnd('/')}/{file.Key}", UriKind.Relative), value: null);
         }
         catch (RefusedException refused)
         {

@@ -125,8 +125,9 @@ internal sealed class FakeClamd : IDisposable
 
     public void Dispose()
     {
-        _end.Cancel();
+        // a test may have ended it before
+        if (!_end.IsCancellationRequested)
+            _end.Cancel();
         _listener.Dispose();
-        _end.Dispose();
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace SupplyChain.Files;
 
 /// <summary>A program that speaks tus: its requests, and nothing that smooths them over.</summary>
-internal sealed class Tus(Func<HttpRequestMessage, Task<Answer>> send, string? token = null)
+internal sealed class Tus(Func<HttpRequestMessage, Task<Answer>> send, string? token = null, string place = "/uploads")
 {
     /// <summary>A person at the form of the company's documents.</summary>
     public static async Task<Tus> OfAsync(Visitor visitor)
@@ -16,16 +16,19 @@ internal sealed class Tus(Func<HttpRequestMessage, Task<Answer>> send, string? t
 
     /// <summary>A program with a key.</summary>
     public static Tus Of(HttpClient http) =>
-        new(async request =>
-        {
-            var message = await http.SendAsync(request);
-            return new Answer(message.StatusCode, await message.Content.ReadAsStringAsync(), message);
-        });
+        new(
+            async request =>
+            {
+                var message = await http.SendAsync(request);
+                return new Answer(message.StatusCode, await message.Content.ReadAsStringAsync(), message);
+            },
+            place: "/api/v1/uploads"
+        );
 
     public Task<Answer> CreateAsync(long length, string name) =>
         SendAsync(
             HttpMethod.Post,
-            "/uploads",
+            place,
             null,
             "Upload-Length",
             length.ToString(CultureInfo.InvariantCulture),

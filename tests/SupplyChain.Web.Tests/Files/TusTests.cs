@@ -37,7 +37,15 @@ public sealed class TusTests
         var offset = await UntilAsync(async () => Tus.Offset(await tus.HeadAsync(path)), o => o > 0);
         offset.ShouldBeLessThanOrEqualTo(cut);
         offset.ShouldBeGreaterThanOrEqualTo(cut / 2);
-        (await tus.PatchAsync(path, offset, file.AsMemory((int)offset))).Status.ShouldBe(HttpStatusCode.NoContent);
+        var answer = await UntilAsync(
+            async () =>
+            {
+                offset = Tus.Offset(await tus.HeadAsync(path));
+                return await tus.PatchAsync(path, offset, file.AsMemory((int)offset));
+            },
+            a => a.Status is not HttpStatusCode.Locked
+        );
+        answer.Status.ShouldBe(HttpStatusCode.NoContent);
         var row = await portal.DbAsync(db => db.IncomingFiles.SingleAsync(f => f.SupplierId == supplier.Id));
         row.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(file)));
         Tus.Offset(await tus.HeadAsync(path)).ShouldBe(file.Length);
@@ -106,8 +114,7 @@ public sealed class TusTests
         var file = Papers.Pdf();
         var created = await tus.CreateAsync(file.Length, "a.pdf");
         created.Status.ShouldBe(HttpStatusCode.Created);
-        created.Message.Headers.Contains("Upload-Expires").ShouldBeFalse("it is a content header to the client");
-        created.Message.Content.Headers.Concat(created.Message.Headers).ShouldContain(h => h.Key == "Upload-Expires" || h.Key == "Tus-Resumable");
+        created.Message.Headers.Contains("Upload-Expires").ShouldBeTrue();
         var path = created.Leads!;
 
         (await tus.PatchAsync(path, 0, file.AsMemory(0, 100))).Status.ShouldBe(HttpStatusCode.NoContent);
