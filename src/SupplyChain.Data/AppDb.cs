@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Documents;
+using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
 using SupplyChain.Materials;
@@ -45,6 +46,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<IncomingFile> IncomingFiles => Set<IncomingFile>();
+    public DbSet<KeptFile> KeptFiles => Set<KeptFile>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
@@ -105,6 +108,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DocumentAbsence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
+        builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);

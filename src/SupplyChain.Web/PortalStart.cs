@@ -16,6 +16,7 @@ using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
+using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
 using SupplyChain.Materials;
@@ -83,6 +84,7 @@ public static class PortalStart
         services.AddCompany();
         services.AddImports();
         services.AddApi();
+        services.AddFiles(settings);
         services.AddDocuments();
         services.AddGrading();
         services.AddMaterials();

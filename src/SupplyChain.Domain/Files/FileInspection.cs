@@ -24,11 +24,12 @@ public static class FileInspection
     /// <param name="takesXml">True for declarations.</param>
     public static FileFinding Look(Stream content, string label, bool takesXml)
     {
-        var extension = FileLabel.Extension(label);
-        if (FileKind.Of(extension) is not { } claimed || FileLabel.Hides(label) || (claimed == FileKind.Xml && !takesXml))
-            return FileFinding.Refused("file.extension", extension, takesXml ? "pdf, jpg, png, xlsx, docx, xml" : "pdf, jpg, png, xlsx, docx");
+        if (WhyNotName(label, takesXml) is { } named)
+            return new FileFinding(null, named, []);
         if (content.Length == 0)
             return FileFinding.Refused("file.empty");
+        var extension = FileLabel.Extension(label);
+        var claimed = FileKind.Of(extension)!;
         try
         {
             var finding = Look(content, claimed);
@@ -38,6 +39,15 @@ public static class FileInspection
         {
             return FileFinding.Refused("file.broken", extension);
         }
+    }
+
+    /// <summary>Null when a file may arrive under this name; asked before its first byte.</summary>
+    public static Refusal? WhyNotName(string label, bool takesXml)
+    {
+        var extension = FileLabel.Extension(label);
+        return FileKind.Of(extension) is { } claimed && !FileLabel.Hides(label) && (claimed != FileKind.Xml || takesXml)
+            ? null
+            : new Refusal("file.extension", extension, takesXml ? "pdf, jpg, png, xlsx, docx, xml" : "pdf, jpg, png, xlsx, docx");
     }
 
     private static FileFinding Look(Stream content, FileKind claimed)

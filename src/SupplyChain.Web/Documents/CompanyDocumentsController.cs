@@ -10,8 +10,15 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>The supplier's own documents: what is asked for, what is held, and how to hand it in.</summary>
-public sealed class CompanyDocumentsController(AppDb db, Person person, EnterpriseClock clock, PortalSettings settings, FileTicket ticket, Texts texts)
-    : Controller
+public sealed class CompanyDocumentsController(
+    AppDb db,
+    Person person,
+    EnterpriseClock clock,
+    PortalSettings settings,
+    FileTicket ticket,
+    IncomingFiles incoming,
+    Texts texts
+) : Controller
 {
     [HttpGet("/company/documents"), Allow(Permissions.SeeOwnCompany)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
@@ -31,11 +38,18 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
     }
 
     [HttpGet("/company/documents/new"), Allow(Permissions.UploadDocuments)]
-    public async Task<IActionResult> New(string? type, long? document, CancellationToken ct)
+    public async Task<IActionResult> New(string? type, long? document, string? upload, CancellationToken ct)
     {
         if (type is not null && (DocumentCatalogue.Shipped.Find(type) is null || !DocumentNeeds.Shipped.FromSuppliers(type)))
             return NotFound();
-        return await FormAsync(new UploadForm { Type = type, DocumentId = document }, null, ct);
+        var form = new UploadForm { Type = type, DocumentId = document };
+        if (upload is null)
+            return await FormAsync(form, null, ct);
+        if (await incoming.FindAsync(upload, ct) is not { Sha256: not null } waiting)
+            return NotFound();
+        form.Upload = waiting.Key;
+        UploadProposals.Fill(form, WaitingFile.Read(waiting.Reading));
+        return await FormAsync(form, null, ct);
     }
 
     [HttpPost("/company/documents/new"), Allow(Permissions.UploadDocuments), StreamedForm]
@@ -50,7 +64,7 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
             return BadRequest();
         var form = new UploadForm();
         await TryUpdateModelAsync(form, "Form", sent.Values());
-        var file = sent.File ?? ticket.Read(form.Kept);
+        var file = sent.File ?? (await incoming.FindAsync(form.Upload, ct))?.File ?? await ticket.ReadAsync(form.Kept, ct);
         await this.CheckAsync(validator, form, "Form", ct);
         this.CheckFile(sent, file, "Form.File");
         await CheckNumberAsync(form, ct);
@@ -88,10 +102,11 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
     /// <summary>A foreign permit number is said at its field; programs hear the same from the use case.</summary>
     private async Task CheckNumberAsync(UploadForm form, CancellationToken ct)
     {
+        if (form.Type is null || DocumentCatalogue.Shipped.Find(form.Type) is not { NumberRule: not null } type || string.IsNullOrEmpty(form.Number))
+            return;
         var code = await db.Suppliers.Where(s => s.Id == person.SupplierId).Select(s => s.CreditCode).FirstOrDefaultAsync(ct);
-        if (form.Type is not null && DocumentCatalogue.Shipped.Find(form.Type) is { } type && !string.IsNullOrEmpty(form.Number) && code is not null)
-            if (UploadDocument.WhyNotNumber(type, form.Number, code) is { } why)
-                ModelState.AddModelError("Form.Number", texts.Of(why));
+        if (code is not null && UploadDocument.WhyNotNumber(type, form.Number, code) is { } why)
+            ModelState.AddModelError("Form.Number", texts.Of(why));
     }
 
     private async Task<IActionResult> FormAsync(UploadForm form, StoredFile? kept, CancellationToken ct)
@@ -109,14 +124,23 @@ public sealed class CompanyDocumentsController(AppDb db, Person person, Enterpri
             return NotFound();
         var type = form.Type is null ? null : DocumentCatalogue.Shipped.Find(form.Type);
         ModelState.Remove("Form.Kept");
-        form.Kept = kept is null ? null : ticket.Write(kept);
+        ModelState.Remove("Form.Upload");
+        // a file that waits with its own row needs no ticket
+        var waiting = await incoming.FindAsync(form.Upload, ct);
+        form.Upload = waiting?.File is { } held && (kept is null || kept.Sha256 == held.Sha256) ? waiting.Key : null;
+        form.Kept = kept is null || form.Upload is not null ? null : ticket.Write(kept);
+        kept ??= waiting?.File;
         var start = type?.NumberRule == "pollutantPermit" ? supplier.CreditCode : null;
+        var facts = form.Upload is null ? [] : WaitingFile.Read(waiting?.Reading);
         var sites = await db
             .Sites.Where(s => s.SupplierId == supplier.Id && s.ClosedAt == null)
             .OrderBy(s => s.Id)
             .Select(s => new SiteChoice(s.Id, s.Name, s.Address))
             .ToListAsync(ct);
-        return View("New", new UploadPage(form, type, kept, previous, start, settings.Upload.MaxBytes) { Sites = sites.Count > 1 ? sites : [] });
+        return View(
+            "New",
+            new UploadPage(form, type, kept, previous, start, settings, facts, supplier.Name) { Sites = sites.Count > 1 ? sites : [] }
+        );
     }
 
     private ViewResult ViewOf(string name, IActionResult page) => View(name, ((ViewResult)page).Model);

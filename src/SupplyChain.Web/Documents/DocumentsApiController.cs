@@ -35,7 +35,7 @@ public sealed record ApiDocument(
 
 /// <summary>Documents for programs: the same pipeline, permissions and audit lines as the pages.</summary>
 [Route("api/v1/suppliers/{supplierId:long}/documents"), ApiExplorerSettings(GroupName = "v1"), Produces("application/json")]
-public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBase
+public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Texts texts) : ControllerBase
 {
     private const int MostRows = 200;
 
@@ -63,7 +63,7 @@ public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBa
     public async Task<IActionResult> Get(long supplierId, long id, CancellationToken ct) =>
         await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? Ok(row) : NotFound();
 
-    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>.</summary>
+    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>; or <c>upload</c>, the last part of the address of a file sent to <c>/api/v1/uploads</c> by tus 1.0.</summary>
     [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm, Consumes("multipart/form-data")]
     [ProducesResponseType<ApiDocument>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Upload(
@@ -82,13 +82,14 @@ public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBa
             return Refused(why);
         var form = new UploadForm();
         await TryUpdateModelAsync(form, "", sent.Values());
+        var file = sent.File ?? (await incoming.FindAsync(form.Upload, ct))?.File;
         await this.CheckAsync(validator, form, "", ct);
-        this.CheckFile(sent, sent.File, "File");
+        this.CheckFile(sent, file, "File");
         if (!ModelState.IsValid)
             return this.Unusable(StatusCodes.Status422UnprocessableEntity);
         try
         {
-            var id = await upload.RunAsync(supplierId, form, sent.File!, ct);
+            var id = await upload.RunAsync(supplierId, form, file!, ct);
             return CreatedAtAction(nameof(Get), new { supplierId, id }, await Rows(db.DocumentVersions.Where(v => v.Id == id)).FirstAsync(ct));
         }
         catch (RefusedException refused)
@@ -99,16 +100,9 @@ public sealed class DocumentsApiController(AppDb db, Texts texts) : ControllerBa
 
     private ObjectResult Refused(Refusal refusal)
     {
-        var status = refusal.Code switch
-        {
-            "file.too-large" => StatusCodes.Status413PayloadTooLarge,
-            "file.extension" or "file.kind" => StatusCodes.Status415UnsupportedMediaType,
-            "document.same-pending" or "document.quota" => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status422UnprocessableEntity,
-        };
         return Problem(
             texts.Of(refusal),
-            statusCode: status,
+            statusCode: RefusedStatus.Of(refusal),
             title: texts["api.refused"],
             extensions: new Dictionary<string, object?> { ["code"] = refusal.Code }
         );

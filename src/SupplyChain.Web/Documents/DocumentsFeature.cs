@@ -1,4 +1,3 @@
-using SupplyChain.Files;
 using SupplyChain.Health;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
@@ -9,11 +8,6 @@ internal static class DocumentsFeature
 {
     public static void AddDocuments(this IServiceCollection services)
     {
-        services.AddSingleton<FileStore>();
-        services.AddSingleton<IngestFile>();
-        services.AddScoped<ReadUpload>();
-        services.AddScoped<FileTicket>();
-        services.AddScoped<ISweep, SweepFiles>();
         services.AddScoped<UploadDocument>();
         services.AddScoped<WithdrawDocument>();
         services.AddScoped<AcceptDocument>();

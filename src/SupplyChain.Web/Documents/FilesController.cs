@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -5,23 +6,27 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Files;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Documents;
 
 /// <summary>Hands out files of versions: as an attachment to everybody, as inert pictures to reviewers. Each answer leaves an audit line.</summary>
-public sealed partial class FilesController(AppDb db, FileStore store, Trail trail, ILogger<FilesController> log) : Controller
+public sealed partial class FilesController(AppDb db, FileStore store, Quarantine quarantine, Trail trail, Texts texts, ILogger<FilesController> log)
+    : Controller
 {
     private const string Inert = "default-src 'none'; sandbox";
 
     [HttpGet("/documents/versions/{id:long}/file"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Download(long id, CancellationToken ct)
     {
+        if (await WhyNotAsync(id, ct) is { } why)
+            return why;
         if (await OpenAsync(id, "document.download", ct) is not var (version, file))
             return NotFound();
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(version.FileName);
         Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.ContentSecurityPolicy = Inert;
+        MakeInert();
         return File(file, version.ContentType);
     }
 
@@ -31,9 +36,11 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
     {
         if (!await db.DocumentVersions.AnyAsync(v => v.Id == id && (v.ContentType == "image/png" || v.ContentType == "image/jpeg"), ct))
             return NotFound();
+        if (await WhyNotAsync(id, ct) is { } why)
+            return why;
         if (await OpenAsync(id, "document.view", ct) is not var (version, file))
             return NotFound();
-        Response.Headers.ContentSecurityPolicy = Inert;
+        MakeInert();
         return File(file, version.ContentType);
     }
 
@@ -43,6 +50,8 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
     {
         if (await db.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id && v.ContentType == "application/pdf", ct) is not { } version)
             return NotFound();
+        if (await WhyNotAsync(id, ct) is { } why)
+            return why;
         if (await preview.PageAsync(version.Sha256, page, ct) is not { } picture)
             return NotFound();
         if (page == 1)
@@ -51,8 +60,31 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
             await db.SaveChangesAsync(ct);
         }
 
-        Response.Headers.ContentSecurityPolicy = Inert;
+        MakeInert();
         return PhysicalFile(picture, "image/png");
+    }
+
+    /// <summary>Nothing runs in it, and it neither brings nor renews a cookie.</summary>
+    private void MakeInert()
+    {
+        Response.Headers.ContentSecurityPolicy = Inert;
+        HttpContext.Features.Set<IResponseCookiesFeature>(new NoCookies());
+    }
+
+    /// <summary>Null when the file may be handed out, or is not this person's to ask for.</summary>
+    private async Task<IActionResult?> WhyNotAsync(long id, CancellationToken ct)
+    {
+        var sha256 = await db.DocumentVersions.Where(v => v.Id == id).Select(v => v.Sha256).FirstOrDefaultAsync(ct);
+        if (sha256 is null || await quarantine.WhyNotAsync(sha256, ct) is not { } why)
+            return null;
+        trail.Add("document.download", $"version:{id}", success: false, why.Code);
+        await db.SaveChangesAsync(ct);
+        return new ContentResult
+        {
+            Content = texts.Of(why),
+            ContentType = "text/plain; charset=utf-8",
+            StatusCode = StatusCodes.Status409Conflict,
+        };
     }
 
     private async Task<(DocumentVersion Version, FileStream File)?> OpenAsync(long id, string action, CancellationToken ct)
@@ -60,7 +92,7 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
         // the row filter hides the versions of other companies from a supplier
         if (await db.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } version)
             return null;
-        var file = store.Open(version.Sha256);
+        var file = await store.OpenAsync(version.Sha256, ct);
         trail.Add(action, $"version:{id}", file is not null, version.Sha256);
         await db.SaveChangesAsync(ct);
         if (file is not null)

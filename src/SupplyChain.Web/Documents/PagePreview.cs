@@ -25,9 +25,9 @@ public sealed class PagePreview(PortalSettings settings, FileStore store)
     /// <summary>How many pages can be shown; 0 when none can.</summary>
     public async Task<int> PagesAsync(string sha256, CancellationToken ct)
     {
-        if (!Installed)
+        if (!Installed || await store.LocalAsync(sha256, ct) is not { } file)
             return 0;
-        var line = (await RunAsync("pdfinfo", [store.PlaceOf(sha256)], ct))?.Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
+        var line = (await RunAsync("pdfinfo", [file], ct))?.Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
         return line is not null && int.TryParse(line["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? Math.Min(pages, MostPages) : 0;
     }
 
@@ -41,11 +41,13 @@ public sealed class PagePreview(PortalSettings settings, FileStore store)
         var picture = Path.Combine(folder, FormattableString.Invariant($"{sha256}-{page}.png"));
         if (File.Exists(picture))
             return picture;
+        if (await store.LocalAsync(sha256, ct) is not { } file)
+            return null;
         Directory.CreateDirectory(folder);
         var draft = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         var number = page.ToString(CultureInfo.InvariantCulture);
         var scale = Pixels.ToString(CultureInfo.InvariantCulture);
-        await RunAsync("pdftoppm", ["-png", "-singlefile", "-f", number, "-l", number, "-scale-to", scale, store.PlaceOf(sha256), draft], ct);
+        await RunAsync("pdftoppm", ["-png", "-singlefile", "-f", number, "-l", number, "-scale-to", scale, file, draft], ct);
         if (!File.Exists(draft + ".png"))
             return null;
         File.Move(draft + ".png", picture, overwrite: true);

@@ -27,7 +27,7 @@ public sealed class ReviewSignals(AppDb db, FileStore store)
             namesakes.Count == 0 ? new("number.own", PreCheckOutcome.Fine) : new("number.elsewhere", PreCheckOutcome.Signal, string.Join("、", namesakes))
         );
         checks.Add(new("issuer.present", version.Issuer.Length == 0 ? PreCheckOutcome.Wrong : PreCheckOutcome.Fine, version.Issuer));
-        checks.AddRange(Inside(version));
+        checks.AddRange(await InsideAsync(version, ct));
         return [.. checks.OrderByDescending(c => c.Outcome)];
     }
 
@@ -40,11 +40,11 @@ public sealed class ReviewSignals(AppDb db, FileStore store)
             .OrderBy(name => name)
             .Take(Most);
 
-    private IEnumerable<PreCheck> Inside(DocumentVersion version)
+    private async Task<IEnumerable<PreCheck>> InsideAsync(DocumentVersion version, CancellationToken ct)
     {
-        using var file = store.Open(version.Sha256);
+        await using var file = await store.OpenAsync(version.Sha256, ct);
         if (file is null || file.Length != version.Length)
             return [new PreCheck("file.lost", PreCheckOutcome.Wrong)];
-        return FileInspection.Look(file, version.FileName, takesXml: true).Signals.Select(s => new PreCheck(s, PreCheckOutcome.Signal));
+        return FileInspection.Look(file, version.FileName, takesXml: true).Signals.Select(s => new PreCheck(s, PreCheckOutcome.Signal)).ToList();
     }
 }

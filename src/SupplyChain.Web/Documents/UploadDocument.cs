@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Files;
 using SupplyChain.Identifiers;
-using SupplyChain.Settings;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Documents;
 
 /// <summary>Takes in one version of one document of a supplier, for pages and programs alike.</summary>
-public sealed class UploadDocument(AppDb db, Person person, Trail trail, EnterpriseClock clock, PortalSettings settings)
+public sealed class UploadDocument(AppDb db, Person person, Trail trail, EnterpriseClock clock, SupplierRoom room, IncomingFiles incoming)
 {
     /// <param name="form">Has passed its validator.</param>
     /// <returns>Id of the version.</returns>
@@ -23,12 +23,15 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         var facts = new DocumentFacts(Number(type, form.Number!), Tidy(form.Issuer!), form.IssuedOn!.Value, form.ValidFrom!.Value, form.ValidTo);
         RefusedException.ThrowIf(WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
-        var key = DocumentVersion.KeyOf(supplierId, type.Code, facts.Number, file.Sha256);
-        if (await db.DocumentVersions.AnyAsync(v => v.PendingKey == key, ct))
-            throw Refused("document.same-pending");
-        if (await db.DocumentVersions.CountAsync(v => v.SupplierId == supplierId, ct) >= settings.Upload.MaxFilesPerSupplier)
-            throw Refused("document.quota", settings.Upload.MaxFilesPerSupplier);
-
+        if (file.ContentType == FileKind.Xml.ContentType && !UploadPage.TakesXml(type.Code))
+            throw Refused("file.extension", "xml", "pdf, jpg, png, xlsx, docx");
+        var waiting = form.Upload is null ? null : await incoming.FindAsync(form.Upload, ct);
+        if (waiting?.Sha256 == file.Sha256)
+            db.IncomingFiles.Remove(waiting);
+        else
+            waiting = null;
+        using var turn = await SupplierRoom.TurnAsync(supplierId, ct);
+        await CheckRoomAsync(supplierId, DocumentVersion.KeyOf(supplierId, type.Code, facts.Number, file.Sha256), file.Length, waiting?.Length ?? 0, ct);
         var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
         version.Cover(await SitesAsync(supplierId, form.Sites, ct));
         trail.Add("document.submit", $"supplier:{supplierId}", detail: $"{type.Code} {facts.Number} {file.Sha256}");
@@ -42,6 +45,27 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         }
 
         return version.Id;
+    }
+
+    /// <summary>One look at what the supplier keeps: room left, and not the same submission again.</summary>
+    /// <param name="counted">Bytes of the file that count as coming already.</param>
+    private async Task CheckRoomAsync(long supplierId, string key, long length, long counted, CancellationToken ct)
+    {
+        var kept = await db
+            .DocumentVersions.Where(v => v.SupplierId == supplierId)
+            .GroupBy(_ => 1)
+            .Select(g => new
+            {
+                Files = g.Count(),
+                Bytes = g.Sum(v => v.Length),
+                Same = g.Max(v => v.PendingKey == key ? 1 : 0),
+                Coming = db.IncomingFiles.Where(f => f.SupplierId == supplierId).Sum(f => f.Length),
+            })
+            .FirstOrDefaultAsync(ct);
+        if (kept?.Same == 1)
+            throw Refused("document.same-pending");
+        var coming = kept?.Coming ?? await room.ComingAsync(supplierId, ct);
+        RefusedException.ThrowIf(room.WhyNot(new UsedRoom(kept?.Files ?? 0, (kept?.Bytes ?? 0) + coming - counted), length));
     }
 
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>

@@ -22,6 +22,15 @@ public sealed record UploadForm
 
     /// <summary>Ticket of a file that was stored by a submit that failed otherwise.</summary>
     public string? Kept { get; set; }
+
+    /// <summary>Key of a file that was handed in before and waits for its details; null when the file comes otherwise.</summary>
+    public string? Upload { get; set; }
+
+    /// <summary>The form was filled in from what was read, so that somebody has to compare.</summary>
+    public bool Proposed { get; set; }
+
+    /// <summary>Somebody compared the proposals with the file.</summary>
+    public bool Compared { get; set; }
 }
 
 internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
@@ -40,6 +49,7 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             .NotNull()
             .When(f => f.Type is not null && DocumentCatalogue.Shipped.Find(f.Type) is { Kind: "certificate" or "permit" })
             .WithMessage(_ => texts["documents.needsEnd"]);
+        RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
         // said at the field that is wrong, with the rule that the domain holds
         RuleFor(f => f)
             .Custom(

@@ -5,16 +5,18 @@ using SupplyChain.Settings;
 namespace SupplyChain.Files;
 
 /// <summary>
-/// Keeps files by their content, under SHA-256, in the portal's folder outside the web root. A file appears whole or not at all:
-/// it is written beside its place, forced to disk and then renamed.
+/// Keeps files by their content, under SHA-256, outside the web root. A file appears whole or not at all: it is written beside its
+/// place, forced to disk and then put there. Files on their way in are always on this machine's disk.
 /// </summary>
-public sealed class FileStore(PortalSettings settings)
+public sealed class FileStore(PortalSettings settings, IFilePlace place)
 {
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
     private const int BufferLength = 128 * 1024;
 
-    private string Root => Path.Combine(settings.Folder, "files");
-    internal string Incoming => Path.Combine(Root, "incoming");
+    internal static string RootOf(PortalSettings settings) => Path.Combine(settings.Folder, "files");
+
+    private string Incoming => Path.Combine(RootOf(settings), "incoming");
+    private string Parts => Path.Combine(RootOf(settings), "parts");
 
     /// <summary>
     /// Writes what comes to a temporary file while it counts and hashes. Nothing beyond <paramref name="maxBytes"/> is written:
@@ -22,33 +24,21 @@ public sealed class FileStore(PortalSettings settings)
     /// </summary>
     public async Task<ReceivedFile> ReceiveAsync(Stream body, long maxBytes, CancellationToken ct)
     {
-        Directory.CreateDirectory(Incoming);
-        var path = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
-        var file = new FileStream(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.Read | FileShare.Delete,
-                BufferSize = 0,
-            }
-        );
-        var received = new ReceivedFile(path, file);
+        var received = Draft();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             for (int read; (read = await body.ReadAtLeastAsync(buffer.AsMemory(0, BufferLength), BufferLength, throwOnEndOfStream: false, ct)) > 0; )
             {
-                if (file.Position + read > maxBytes)
+                if (received.File.Position + read > maxBytes)
                 {
                     received.TooLarge = true;
                     break;
                 }
 
                 hash.AppendData(buffer, 0, read);
-                file.Write(buffer, 0, read);
+                received.File.Write(buffer, 0, read);
             }
 
             received.Sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
@@ -65,34 +55,49 @@ public sealed class FileStore(PortalSettings settings)
         }
     }
 
-    /// <summary>Puts a received file in its place, forced to disk. The same content twice is one file.</summary>
-    public async Task KeepAsync(ReceivedFile received, CancellationToken ct)
+    /// <summary>Writes a received file anew, such as a picture without what is hidden in it.</summary>
+    internal async Task<ReceivedFile> RewriteAsync(ReceivedFile received, Action<Stream, Stream> rewrite, CancellationToken ct)
     {
-        var place = PlaceOf(received.Sha256);
-        if (Touch(received.Sha256))
-            return;
-        // the disk may take its time; a thread of its own waits for it
-        await Task.Run(() => received.File.Flush(flushToDisk: true), ct);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        File.Move(received.Path, place, overwrite: true);
+        var draft = Draft();
+        try
+        {
+            await using (var buffered = new BufferedStream(new Uncloseable(draft.File), BufferLength))
+                rewrite(received.File, buffered);
+            await draft.HashAsync(ct);
+            return draft;
+        }
+        catch
+        {
+            await draft.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>The part file of an upload, made when it is missing. Nobody else can open it meanwhile.</summary>
+    /// <exception cref="IOException">Another request is writing to it.</exception>
+    internal ReceivedFile OpenPart(string key)
+    {
+        Directory.CreateDirectory(Parts);
+        var path = Path.Combine(Parts, Named(key, 32));
+        return new ReceivedFile(path, Open(path, FileMode.OpenOrCreate, FileShare.None));
+    }
+
+    internal void RemovePart(string key) => File.Delete(Path.Combine(Parts, Named(key, 32)));
+
+    /// <summary>Puts a received file in its place, forced to disk. The same content twice is one file.</summary>
+    public Task KeepAsync(ReceivedFile received, CancellationToken ct) => place.KeepAsync(received, Named(received.Sha256, 64), ct);
 
     /// <summary>Says that a file is wanted now, which keeps the sweep away from it for a day. False when it is not there.</summary>
-    public bool Touch(string sha256)
-    {
-        var place = PlaceOf(sha256);
-        if (!File.Exists(place))
-            return false;
-        File.SetLastWriteTimeUtc(place, TimeProvider.System.GetUtcNow().UtcDateTime);
-        return true;
-    }
+    public Task<bool> TouchAsync(string sha256, CancellationToken ct) => place.TouchAsync(Named(sha256, 64), ct);
 
     /// <summary>Null when the file is not there.</summary>
-    public FileStream? Open(string sha256)
+    public async Task<FileStream?> OpenAsync(string sha256, CancellationToken ct)
     {
         try
         {
-            return new FileStream(PlaceOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.SequentialScan);
+            return await LocalAsync(sha256, ct) is { } path
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.SequentialScan)
+                : null;
         }
         catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -100,37 +105,39 @@ public sealed class FileStore(PortalSettings settings)
         }
     }
 
-    /// <exception cref="ArgumentException">Not 64 lower-case hexadecimal characters: such a text never becomes a path.</exception>
-    public string PlaceOf(string sha256)
-    {
-        if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept(Hexadecimal))
-            throw new ArgumentException("not a SHA-256 in lower-case hexadecimal", nameof(sha256));
-        return Path.Combine(Root, sha256[..2], sha256[2..4], sha256);
-    }
-
-    /// <summary>Kept files in no order, and when each was last wanted.</summary>
-    internal IEnumerable<FileInfo> All() =>
-        Directory.Exists(Root) ? new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Name.Length == 64) : [];
+    /// <summary>Where the file can be read on this machine, for programs that want a path; null when it is not there.</summary>
+    public Task<string?> LocalAsync(string sha256, CancellationToken ct) => place.LocalAsync(Named(sha256, 64), ct);
 
     /// <summary>What uploads left behind that never ended.</summary>
-    internal IEnumerable<FileInfo> Leftovers() => Directory.Exists(Incoming) ? new DirectoryInfo(Incoming).EnumerateFiles() : [];
-}
+    internal IEnumerable<FileInfo> Leftovers() => Under(Incoming);
 
-/// <summary>A file on its way in. Disposing removes what was not kept.</summary>
-public sealed class ReceivedFile(string path, FileStream file) : IAsyncDisposable
-{
-    public string Path { get; } = path;
-    public FileStream File { get; } = file;
+    /// <summary>Part files of uploads, each under the key of its row.</summary>
+    internal IEnumerable<FileInfo> PartFiles() => Under(Parts);
 
-    /// <summary>More came than is allowed.</summary>
-    public bool TooLarge { get; internal set; }
+    /// <exception cref="ArgumentException">Not so many lower-case hexadecimal characters: such a text never becomes a path.</exception>
+    private static string Named(string name, int length) =>
+        name.Length == length && !name.AsSpan().ContainsAnyExcept(Hexadecimal)
+            ? name
+            : throw new ArgumentException("not a name in lower-case hexadecimal", nameof(name));
 
-    /// <summary>64 lower-case hexadecimal characters.</summary>
-    public string Sha256 { get; internal set; } = "";
+    private static IEnumerable<FileInfo> Under(string folder) => Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
 
-    public async ValueTask DisposeAsync()
+    private ReceivedFile Draft()
     {
-        await File.DisposeAsync();
-        System.IO.File.Delete(Path);
+        Directory.CreateDirectory(Incoming);
+        var path = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
+        return new ReceivedFile(path, Open(path, FileMode.CreateNew, FileShare.Read | FileShare.Delete));
     }
+
+    private static FileStream Open(string path, FileMode mode, FileShare share) =>
+        new(
+            path,
+            new FileStreamOptions
+            {
+                Mode = mode,
+                Access = FileAccess.ReadWrite,
+                Share = share,
+                BufferSize = 0,
+            }
+        );
 }

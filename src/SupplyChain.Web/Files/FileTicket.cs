@@ -18,14 +18,14 @@ public sealed class FileTicket(IDataProtectionProvider protection, Person person
     public string Write(StoredFile file) => _seal.Protect(JsonSerializer.Serialize(file), Life);
 
     /// <summary>Null when the ticket is not this person's, is too old, or its file has gone.</summary>
-    public StoredFile? Read(string? ticket)
+    public async Task<StoredFile?> ReadAsync(string? ticket, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(ticket))
             return null;
         try
         {
             var file = JsonSerializer.Deserialize<StoredFile>(_seal.Unprotect(ticket));
-            return file is not null && store.Touch(file.Sha256) ? file : null;
+            return file is not null && await store.TouchAsync(file.Sha256, ct) ? file : null;
         }
         catch (CryptographicException)
         {

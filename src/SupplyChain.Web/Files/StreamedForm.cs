@@ -31,11 +31,20 @@ public sealed class StreamedFormAttribute : Attribute, IResourceFilter
     public void OnResourceExecuted(ResourceExecutedContext context) { }
 }
 
-/// <summary>What a multipart form held: its fields, and the file if one came.</summary>
-/// <param name="File">Null when none was chosen or it was refused.</param>
-/// <param name="WhyNoFile">Why the file was refused; null otherwise.</param>
-public sealed record UploadedForm(IReadOnlyDictionary<string, StringValues> Fields, StoredFile? File, Refusal? WhyNoFile)
+/// <summary>One file of a form.</summary>
+/// <param name="File">Null when it was refused.</param>
+/// <param name="WhyNot">Why it was refused; null otherwise.</param>
+public sealed record UploadedFile(string Name, StoredFile? File, Refusal? WhyNot);
+
+/// <summary>What a multipart form held: its fields, and the files that came.</summary>
+public sealed record UploadedForm(IReadOnlyDictionary<string, StringValues> Fields, IReadOnlyList<UploadedFile> Files)
 {
+    /// <summary>The first file; null when none was chosen or it was refused.</summary>
+    public StoredFile? File => Files.Count == 0 ? null : Files[0].File;
+
+    /// <summary>Why the first file was refused; null otherwise.</summary>
+    public Refusal? WhyNoFile => Files.Count == 0 ? null : Files[0].WhyNot;
+
     public string Field(string name) => Fields.TryGetValue(name, out var value) ? value.ToString() : "";
 
     /// <summary>The fields as MVC binds them.</summary>
@@ -64,20 +73,22 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
     public Task<UploadedForm?> RunAsync(HttpContext http, Func<IReadOnlyDictionary<string, StringValues>, bool> takesXml, CancellationToken ct) =>
         RunAsync(http, (body, name, fields) => ingest.RunAsync(body, name, takesXml(fields), ct), ct);
 
-    /// <param name="take">Takes the file in; a refusal of it becomes <see cref="UploadedForm.WhyNoFile"/>.</param>
+    /// <param name="take">Takes a file in; a refusal of it becomes <see cref="UploadedFile.WhyNot"/>.</param>
+    /// <param name="most">Files that are taken; what comes beyond is read and forgotten.</param>
     public async Task<UploadedForm?> RunAsync(
         HttpContext http,
         Func<Stream, string, IReadOnlyDictionary<string, StringValues>, Task<StoredFile>> take,
-        CancellationToken ct
+        CancellationToken ct,
+        int most = 1
     )
     {
         if (Boundary(http.Request) is not { } boundary)
             return null;
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = settings.Upload.MaxBytes + Drain;
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = (settings.Upload.MaxBytes * most) + Drain;
         var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 8 * 1024 };
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
-        StoredFile? file = null;
-        Refusal? whyNot = null;
+        var files = new List<UploadedFile>();
+        var came = "";
         var trusted = false;
         var taken = 0;
         try
@@ -100,28 +111,29 @@ public sealed class ReadUpload(IngestFile ingest, IAntiforgery antiforgery, Port
                     return null;
                 var name = Plain(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
                 // a browser sends an empty part where no file was chosen
-                if (name.Length == 0 || file is not null || whyNot is not null)
+                if (name.Length == 0 || files.Count >= most)
                     continue;
+                came = name;
                 try
                 {
-                    file = await take(section.Body, name, fields);
+                    files.Add(new UploadedFile(name, await take(section.Body, name, fields), null));
                 }
                 catch (RefusedException refused)
                 {
-                    whyNot = refused.Refusal;
+                    files.Add(new UploadedFile(name, null, refused.Refusal));
                 }
             }
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            whyNot = new Refusal("file.too-large", IngestFile.Size(settings.Upload.MaxBytes));
+            files.Add(new UploadedFile(came, null, IngestFile.TooLarge(settings)));
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException { HResult: BrokenLine })
         {
             return null;
         }
 
-        return trusted || await TrustedAsync(http, fields) ? new UploadedForm(fields, file, whyNot) : null;
+        return trusted || await TrustedAsync(http, fields) ? new UploadedForm(fields, files) : null;
     }
 
     private static string? Boundary(HttpRequest request) =>

@@ -2,11 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Imports;
 using SupplyChain.Scheduling;
+using SupplyChain.Settings;
 
 namespace SupplyChain.Files;
 
-/// <summary>Removes files that no row refers to, and what broken uploads left, once both are a day old.</summary>
-public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
+/// <summary>
+/// Removes uploads whose time is up, files that no row refers to, and what broken uploads left, the latter two once they are a day
+/// old. The same for a folder and for an S3-compatible store.
+/// </summary>
+public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, PortalSettings settings) : ISweep
 {
     private const int Batch = 500;
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
@@ -19,15 +23,20 @@ public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
         var before = (now - Age).UtcDateTime;
         int found = 0,
             done = 0;
-        foreach (var leftover in store.Leftovers().Where(f => f.LastWriteTimeUtc < before))
+        found += done += await db.IncomingFiles.Where(f => f.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        foreach (var batch in store.PartFiles().Chunk(Batch))
         {
-            found++;
-            done += Remove(leftover, before);
+            var keys = batch.Select(f => f.Name).ToList();
+            var open = await db.IncomingFiles.Where(f => keys.Contains(f.Key) && f.Sha256 == null).Select(f => f.Key).ToListAsync(ct);
+            foreach (var part in batch.Where(f => !open.Contains(f.Name)))
+                Count(Remove(part, before: null));
         }
 
-        foreach (var batch in store.All().Where(f => f.LastWriteTimeUtc < before).Chunk(Batch))
+        foreach (var leftover in store.Leftovers().Concat(Copies()).Where(f => f.LastWriteTimeUtc < before))
+            Count(Remove(leftover, before));
+        await foreach (var batch in place.AllAsync(ct).Where(f => f.WantedAt < before).Chunk(Batch).WithCancellation(ct))
         {
-            var names = batch.Select(f => f.Name).ToList();
+            var names = batch.Select(f => f.Sha256).ToList();
             var used = await db.DocumentVersions.Where(v => names.Contains(v.Sha256)).Select(v => v.Sha256).Distinct().ToListAsync(ct);
             used.AddRange(await db.Declarations.Where(d => names.Contains(d.Sha256)).Select(d => d.Sha256).Distinct().ToListAsync(ct));
             used.AddRange(await db.ChangeRequests.Where(r => names.Contains(r.Sha256!)).Select(r => r.Sha256!).Distinct().ToListAsync(ct));
@@ -35,30 +44,42 @@ public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
             used.AddRange(
                 await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
             );
-            foreach (var orphan in batch.Where(f => !used.Contains(f.Name)))
+            used.AddRange(await db.IncomingFiles.Where(f => f.Sha256 != null && names.Contains(f.Sha256)).Select(f => f.Sha256!).Distinct().ToListAsync(ct));
+            foreach (var orphan in names.Except(used))
             {
-                found++;
-                done += Remove(orphan, before);
+                var gone = await place.RemoveAsync(orphan, before, ct);
+                Count(gone);
+                if (gone)
+                    await db.KeptFiles.Where(f => f.Sha256 == orphan).ExecuteDeleteAsync(ct);
             }
         }
 
         return new SweepCount(found, done, found - done);
+
+        void Count(bool gone)
+        {
+            found++;
+            done += gone ? 1 : 0;
+        }
     }
 
-    /// <returns>1 when it is gone; 0 when it was wanted again in the meantime, or is held by another process.</returns>
-    private static int Remove(FileInfo file, DateTime before)
+    private IEnumerable<FileInfo> Copies() =>
+        Directory.Exists(S3Place.CopiesOf(settings)) ? new DirectoryInfo(S3Place.CopiesOf(settings)).EnumerateFiles() : [];
+
+    /// <returns>False when it was wanted again in the meantime, or is held by another process.</returns>
+    private static bool Remove(FileInfo file, DateTime? before)
     {
         file.Refresh();
         if (file.Exists && file.LastWriteTimeUtc >= before)
-            return 0;
+            return false;
         try
         {
             file.Delete();
-            return 1;
+            return true;
         }
         catch (IOException)
         {
-            return 0;
+            return false;
         }
     }
 }

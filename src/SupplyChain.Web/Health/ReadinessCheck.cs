@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Files;
 using SupplyChain.Settings;
 
 namespace SupplyChain.Health;
@@ -10,7 +11,7 @@ namespace SupplyChain.Health;
 public sealed record HealthFinding(string Name, bool Fine, bool Blocks, string Detail);
 
 /// <summary>Looks at what the portal needs; each look ends within seconds.</summary>
-public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvider clock)
+public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageState storage, TimeProvider clock)
 {
     private const long LeastFree = 512L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -24,6 +25,10 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvid
             await LookAsync("folder", blocks: true, WriteAsync, ct),
             await LookAsync("disk", blocks: true, _ => Task.FromResult(Disk()), ct),
             await LookAsync("mail", blocks: false, BacklogAsync, ct),
+            await LookAsync("files", blocks: false, TroubleAsync, ct),
+            await LookAsync("scanner", blocks: false, ScannerAsync, ct),
+            await LookAsync("text", blocks: false, _ => Task.FromResult((ReadFile.ReadsText, "pdftotext")), ct),
+            await LookAsync("scans", blocks: false, _ => Task.FromResult((ReadFile.ReadsScans, "tesseract")), ct),
             await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
         ];
 
@@ -71,6 +76,25 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvid
     {
         var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(settings.Folder)! : settings.Folder).AvailableFreeSpace;
         return (free >= LeastFree, FormattableString.Invariant($"{free / 1024 / 1024} MB free"));
+    }
+
+    /// <summary>Lost, altered, infected, or waiting for the scanner for more than a quarter of an hour.</summary>
+    private async Task<(bool, string)> TroubleAsync(CancellationToken ct)
+    {
+        var troubled = await storage.Troubled().Take(1001).CountAsync(ct);
+        return (troubled == 0, FormattableString.Invariant($"{troubled} troubled, {settings.Storage.Kind}"));
+    }
+
+    private async Task<(bool, string)> ScannerAsync(CancellationToken ct)
+    {
+        var scanner = await storage.ScannerAsync(ct);
+        var age = scanner.Days is { } days ? FormattableString.Invariant($", signatures {days} days old") : "";
+        return (
+            scanner.Fine,
+            !scanner.Configured ? "off"
+            : scanner.Answers ? scanner.Version + age
+            : "no answer"
+        );
     }
 
     /// <summary>Mail that should have left a quarter of an hour ago.</summary>

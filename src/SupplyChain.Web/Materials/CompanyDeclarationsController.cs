@@ -42,7 +42,7 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
     {
         if (person.SupplierId is not { } supplierId)
             return NotFound();
-        if (ticket.Read(kept) is not { } file)
+        if (await ticket.ReadAsync(kept, ct) is not { } file)
             return RedirectToAction(nameof(New));
         return await this.TryAsync(
             () => keep.RunAsync(supplierId, file, ct),
@@ -81,7 +81,7 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
 
     private async Task<IActionResult> CheckedAsync(long supplierId, StoredFile file, CheckDeclarations check, CancellationToken ct)
     {
-        await using var content = HttpContext.RequestServices.GetRequiredService<FileStore>().Open(file.Sha256);
+        await using var content = await HttpContext.RequestServices.GetRequiredService<FileStore>().OpenAsync(file.Sha256, ct);
         if (content is null)
             return RedirectToAction(nameof(New));
         var found = await check.RunAsync(content, file.Name, await KeepDeclaration.DeliveredAsync(db, supplierId, ct), ct);

@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Files;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Materials;
 
@@ -17,10 +18,20 @@ public sealed class DeclarationsController(AppDb db, DeclarationQuery query, Tra
 
     /// <summary>The file as it came.</summary>
     [HttpGet("file"), Allow(Permissions.SeeDocuments)]
-    public async Task<IActionResult> Source(long id, [FromServices] FileStore store, CancellationToken ct) =>
-        await FindAsync(id, "file", ct) is { } stored && store.Open(stored.Sha256) is { } file
-            ? File(file, "application/octet-stream", stored.FileName)
-            : NotFound();
+    public async Task<IActionResult> Source(
+        long id,
+        [FromServices] FileStore store,
+        [FromServices] Quarantine quarantine,
+        [FromServices] Texts texts,
+        CancellationToken ct
+    )
+    {
+        if (await FindAsync(id, "file", ct) is not { } stored)
+            return NotFound();
+        if (await quarantine.WhyNotAsync(stored.Sha256, ct) is { } why)
+            return Conflict(texts.Of(why));
+        return await store.OpenAsync(stored.Sha256, ct) is { } file ? File(file, "application/octet-stream", stored.FileName) : NotFound();
+    }
 
     [HttpGet("json"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Json(long id, CancellationToken ct) =>

@@ -19,7 +19,7 @@ public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations
     {
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == supplierId, ct);
         RefusedException.ThrowIf(supplier.WhyNotEdit());
-        await using var content = store.Open(file.Sha256) ?? throw Refused("materials.file-gone");
+        await using var content = await store.OpenAsync(file.Sha256, ct) ?? throw Refused("materials.file-gone");
         var checkedFile = await check.RunAsync(content, file.Name, await DeliveredAsync(db, supplierId, ct), ct);
         RefusedException.ThrowIf(WhyNot(checkedFile));
         if (await db.Declarations.AnyAsync(d => d.SupplierId == supplierId && d.Sha256 == file.Sha256, ct))

@@ -44,7 +44,7 @@ public sealed class ListsController(CurrentRules current, FileStore store, FileT
     [HttpPost("take"), Allow(Permissions.PublishSystems)]
     public async Task<IActionResult> Take(string? kept, [FromServices] TakeList take, CancellationToken ct)
     {
-        if (ticket.Read(kept) is not { } file)
+        if (await ticket.ReadAsync(kept, ct) is not { } file)
             return RedirectToAction(nameof(Index));
         return await this.TryAsync(
             () => take.RunAsync(file, ct),

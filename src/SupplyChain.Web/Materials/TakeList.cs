@@ -14,7 +14,7 @@ public sealed class TakeList(AppDb db, FileStore store, CurrentRules current, Pe
     /// <exception cref="RefusedException">The file has gone, or is no list any more, such as an edition that is known by now.</exception>
     public async Task RunAsync(StoredFile file, CancellationToken ct)
     {
-        await using var content = store.Open(file.Sha256) ?? throw new RefusedException(new Refusal("materials.file-gone"));
+        await using var content = await store.OpenAsync(file.Sha256, ct) ?? throw new RefusedException(new Refusal("materials.file-gone"));
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, ct);
         bytes.Position = 0;

@@ -28,6 +28,8 @@ public sealed class PortalSettings
     public UploadSettings Upload { get; set; } = new();
     public SupplierSettings Suppliers { get; set; } = new();
     public LifeSettings Life { get; set; } = new();
+    public StorageSettings Storage { get; set; } = new();
+    public ScannerSettings Scanner { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -66,6 +68,41 @@ public sealed class UploadSettings
 
     /// <summary>Files that one supplier may keep.</summary>
     public int MaxFilesPerSupplier { get; set; } = 500;
+
+    /// <summary>Bytes that one supplier may keep, files on their way included (2 GiB).</summary>
+    public long MaxBytesPerSupplier { get; set; } = 2L * 1024 * 1024 * 1024;
+}
+
+/// <summary>Where files are kept for good.</summary>
+public sealed class StorageSettings
+{
+    /// <summary>Folder (in the portal's folder) or S3.</summary>
+    public string Kind { get; set; } = "Folder";
+
+    /// <summary>Address of an S3-compatible store; null for Amazon's own in <see cref="Region"/>.</summary>
+    public Uri? Endpoint { get; set; }
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Exists already; the portal creates none.</summary>
+    public string? Bucket { get; set; }
+
+    /// <summary>Put before every key, such as <c>portal/</c>.</summary>
+    public string Prefix { get; set; } = "";
+    public string? AccessKey { get; set; }
+    public string? SecretKey { get; set; }
+
+    /// <summary>The bucket in the path instead of the host name, as most S3-compatible stores want it.</summary>
+    public bool PathStyle { get; set; } = true;
+}
+
+/// <summary>The virus scanner clamd; off where no address is given.</summary>
+public sealed class ScannerSettings
+{
+    /// <summary><c>tcp://host:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>; null for none.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Seconds before a silent scanner counts as failed.</summary>
+    public int TimeoutSeconds { get; set; } = 30;
 }
 
 public sealed class SupplierSettings

@@ -35,6 +35,15 @@ public static class SettingsCheck
         Check(settings.Suppliers.AnswerWorkingDays is < 1 or > 250, "Suppliers:AnswerWorkingDays", "must be between 1 and 250");
         Check(settings.Life.ReapplyMonths is < 0 or > 240, "Life:ReapplyMonths", "must be between 0 and 240");
         Check(settings.Life.ReapplyMonthsFalseData is < 0 or > 240, "Life:ReapplyMonthsFalseData", "must be between 0 and 240");
+        Check(settings.Upload.MaxBytesPerSupplier < settings.Upload.MaxBytes, "Upload:MaxBytesPerSupplier", "must not be less than Upload:MaxBytes");
+        Check(settings.Storage.Kind is not ("Folder" or "S3"), "Storage:Kind", "must be Folder or S3");
+        Check(settings.Storage is { Kind: "S3", Bucket: null or "" }, "Storage:Bucket", "is required for S3");
+        Check(
+            settings.Storage is { Kind: "S3", AccessKey: null or "" } or { Kind: "S3", SecretKey: null or "" },
+            "Storage:AccessKey",
+            "and Storage:SecretKey are required for S3"
+        );
+        Check(settings.Scanner.Address is { } scanner && !Files.Clamd.Understands(scanner), "Scanner:Address", "must be tcp://host:port or unix:/path");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         if (production)
         {

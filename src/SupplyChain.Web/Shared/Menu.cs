@@ -33,6 +33,7 @@ public static class Menu
         new("menu.incentives", "/incentives", Permissions.SeeDashboard),
         new("menu.notices", "/notices", Permissions.SeeNotices),
         new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
+        new("menu.storage", "/admin/files", Permissions.SeeSystemHealth),
         new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
         new("menu.audit", "/admin/audit", Permissions.SeeAudit),
     ];

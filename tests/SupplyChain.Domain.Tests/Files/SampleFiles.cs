@@ -32,6 +32,20 @@ internal static class SampleFiles
         return file.ToArray();
     }
 
+    public static byte[] JpegSegment(byte marker, byte[] data)
+    {
+        using var file = new MemoryStream();
+        Segment(file, marker, data);
+        return file.ToArray();
+    }
+
+    public static byte[] PngChunk(string name, byte[] data)
+    {
+        using var file = new MemoryStream();
+        Chunk(file, name, data);
+        return file.ToArray();
+    }
+
     private static void Segment(MemoryStream file, byte marker, ReadOnlySpan<byte> data)
     {
         var length = data.Length + 2;

@@ -13,6 +13,16 @@ function accepted(file, accept) {
   });
 }
 
+/** Why the portal refused a file, in the reader's words; undefined when it was no refusal. */
+function reason(error) {
+  try {
+    const body = JSON.parse(error.originalResponse?.getBody() ?? '');
+    return body.code ? body.detail : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 class DropZone {
   constructor(zone) {
     this.zone = zone;
@@ -89,34 +99,43 @@ class DropZone {
 
   send(file) {
     const row = this.row(file, this.text('sending', 0));
+    const words = row.querySelector('.file-state');
     const bar = document.createElement('progress');
     bar.max = file.size;
     bar.value = 0;
     bar.setAttribute('aria-label', file.name);
-    const cancel = document.createElement('button');
-    cancel.type = 'button';
-    cancel.className = 'btn btn-sm btn-outline-secondary';
-    cancel.textContent = this.text('cancel');
-    row.append(bar, cancel);
-    const words = row.querySelector('.file-state');
-    const token = this.input.form?.querySelector('input[name=__RequestVerificationToken]')?.value;
+    const pause = this.button(row, 'pause');
+    const cancel = this.button(row, 'cancel');
+    row.insertBefore(bar, pause);
+    const show = (text) => {
+      words.textContent = text;
+    };
     const done = (text, bad) => {
       this.running--;
       bar.remove();
-      words.textContent = text;
+      pause.remove();
+      cancel.textContent = this.text('remove');
+      show(text);
       row.classList.toggle('is-bad', Boolean(bad));
       this.say(`${file.name}: ${text}`, true);
+      this.afterAll();
     };
+    const token = this.input.form?.querySelector('input[name=__RequestVerificationToken]')?.value;
     const upload = new Upload(file, {
       endpoint: this.zone.dataset.tusUrl,
       chunkSize: chunk,
       retryDelays: [0, 1000, 3000, 10000, 30000, 60000],
       removeFingerprintOnSuccess: true,
-      headers: token ? { RequestVerificationToken: token } : {},
+      headers: token ? { 'X-CSRF-TOKEN': token } : {},
       metadata: { filename: file.name, filetype: file.type },
+      // a refused file stays refused; only what the line or another tab did is tried again
+      onShouldRetry: (error) => {
+        const status = error.originalResponse?.getStatus() ?? 0;
+        return !reason(error) && (status < 400 || status >= 500 || status === 409 || status === 423);
+      },
       onProgress: (sent, total) => {
         bar.value = sent;
-        words.textContent = this.text('sending', Math.floor((sent / total) * 100));
+        show(sent === total ? this.text('checking') : this.text('sending', Math.floor((sent / total) * 100)));
         this.say(`${file.name}: ${words.textContent}`);
       },
       onSuccess: () => {
@@ -127,10 +146,31 @@ class DropZone {
         row.append(kept);
         // a file that went up on its own satisfies a required input, which the browser checks before any submit event
         this.needed();
-        cancel.textContent = this.text('remove');
         done(this.text('sent'));
       },
-      onError: () => done(this.text('failed'), true),
+      onError: (error) => {
+        const why = reason(error);
+        if (why) return done(this.text('failed', why), true);
+        // the bytes that arrived are kept: the person goes on when the line is back
+        row.classList.add('is-bad');
+        pause.textContent = this.text('resume');
+        pause.dataset.paused = '';
+        show(this.text('broken'));
+        this.say(`${file.name}: ${words.textContent}`, true);
+      },
+    });
+    pause.addEventListener('click', () => {
+      if ('paused' in pause.dataset) {
+        delete pause.dataset.paused;
+        row.classList.remove('is-bad');
+        pause.textContent = this.text('pause');
+        upload.start();
+      } else {
+        pause.dataset.paused = '';
+        pause.textContent = this.text('resume');
+        upload.abort();
+        show(this.text('paused'));
+      }
     });
     cancel.addEventListener('click', () => {
       if (bar.isConnected) this.running--;
@@ -138,12 +178,28 @@ class DropZone {
       row.remove();
       this.needed();
       this.input.focus();
+      this.afterAll();
     });
     this.running++;
     upload.findPreviousUploads().then((before) => {
       if (before.length > 0) upload.resumeFromPreviousUpload(before[0]);
       upload.start();
     });
+  }
+
+  button(row, word) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'btn btn-sm btn-outline-secondary';
+    button.textContent = this.text(word);
+    row.append(button);
+    return button;
+  }
+
+  /** Where nothing is to be filled in beside the files, the page moves on once every one of them is up. */
+  afterAll() {
+    if (this.running > 0 || this.zone.dataset.tusThen !== 'submit' || this.list.querySelector('.is-bad')) return;
+    if (this.list.querySelector('input[type=hidden]')) this.input.form.requestSubmit();
   }
 
   needed() {

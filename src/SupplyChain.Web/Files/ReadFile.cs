@@ -1,0 +1,68 @@
+using System.Globalization;
+using SupplyChain.Documents;
+using SupplyChain.Settings;
+
+namespace SupplyChain.Files;
+
+/// <summary>
+/// Reads what a file says, where the programs for it are installed: the text layer of a PDF by poppler, scans by Tesseract. What
+/// it finds are proposals; a file that cannot be read has none.
+/// </summary>
+public sealed class ReadFile(FileStore store, PortalSettings settings)
+{
+    public static readonly bool ReadsText = ChildProgram.Installed("pdftotext");
+    public static readonly bool ReadsScans = ChildProgram.Installed("tesseract") && ChildProgram.Installed("pdftoppm");
+
+    private const int MostPages = 5;
+    private const int MostBytes = 256 * 1024;
+
+    /// <summary>Letters below which a page counts as a scan.</summary>
+    private const int FewLetters = 40;
+
+    /// <summary>How far a scan is believed (house rule).</summary>
+    private const int ScanCertainty = 80;
+    private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ScanPatience = TimeSpan.FromSeconds(20);
+
+    public async Task<IReadOnlyList<ReadFact>> RunAsync(StoredFile file, CancellationToken ct)
+    {
+        var picture = file.ContentType == FileKind.Jpeg.ContentType || file.ContentType == FileKind.Png.ContentType;
+        if ((!picture && file.ContentType != FileKind.Pdf.ContentType) || await store.LocalAsync(file.Sha256, ct) is not { } path)
+            return [];
+        if (picture)
+            return await ScanAsync(path, ct) is { } seen ? CertificateReading.Of([seen], ScanCertainty) : [];
+        var last = MostPages.ToString(CultureInfo.InvariantCulture);
+        var text = ReadsText
+            ? await ChildProgram.RunAsync("pdftotext", ["-q", "-layout", "-enc", "UTF-8", "-l", last, path, "-"], MostBytes, TextPatience, ct) ?? ""
+            : "";
+        if (text.Count(char.IsLetter) >= FewLetters)
+            return CertificateReading.Of(text.Split('\f'));
+        return await FirstPageAsync(path, ct) is { } page ? CertificateReading.Of([page], ScanCertainty) : [];
+    }
+
+    private async Task<string?> FirstPageAsync(string path, CancellationToken ct)
+    {
+        if (!ReadsScans)
+            return null;
+        var folder = Directory.CreateDirectory(Path.Combine(settings.Folder, "previews", "scans")).FullName;
+        var draft = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        try
+        {
+            await ChildProgram.RunAsync(
+                "pdftoppm",
+                ["-png", "-gray", "-singlefile", "-r", "200", "-scale-to", "2400", "-f", "1", "-l", "1", path, draft],
+                0,
+                ScanPatience,
+                ct
+            );
+            return File.Exists(draft + ".png") ? await ScanAsync(draft + ".png", ct) : null;
+        }
+        finally
+        {
+            File.Delete(draft + ".png");
+        }
+    }
+
+    private static async Task<string?> ScanAsync(string picture, CancellationToken ct) =>
+        ReadsScans ? await ChildProgram.RunAsync("tesseract", [picture, "-", "-l", "chi_sim+eng", "--psm", "6"], MostBytes, ScanPatience, ct) : null;
+}
