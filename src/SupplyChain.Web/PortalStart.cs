@@ -73,6 +73,7 @@ public static class PortalStart
         services.AddScoped<Person>();
         services.AddScoped<Trail>();
         services.AddSingleton<RunSweep>();
+        services.AddScoped<SweepNotes>();
         services.AddValidators();
         services.AddPages();
         services.AddAccounts(settings);
@@ -82,7 +83,7 @@ public static class PortalStart
         services.AddDocuments();
         services.AddGrading();
         services.AddMaterials();
-        services.AddRequalification();
+        services.AddRequalification(settings);
         services.AddRoadmap();
         services.AddDemo();
     }

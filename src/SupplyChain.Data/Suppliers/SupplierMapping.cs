@@ -33,6 +33,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.HasIndex(s => new { s.DivisionCode, s.SearchName });
         supplier.HasIndex(s => s.ProposedMeasure);
         supplier.HasIndex(s => s.GradeStale);
+        supplier.HasIndex(s => s.RequalifyOn);
     }
 }
 

@@ -55,5 +55,5 @@ public sealed class InboxController(AppDb db, Person person, MailWording wording
         return RedirectToAction(nameof(List));
     }
 
-    private IQueryable<Notice> Mine() => db.Notices.Where(n => n.AccountId == person.Id).AboutWork();
+    private IQueryable<Notice> Mine() => db.Notices.Where(n => n.AccountId == person.Id && n.Skipped != "overtaken" && n.Kind != "digest").AboutWork();
 }

@@ -12,6 +12,9 @@ internal static class NoticesFeature
         services.AddSingleton<IMailer, SystemMailer>();
 #endif
         services.AddSingleton<MailWording>();
+        services.AddScoped<DigestWording>();
+        services.AddScoped<DigestConsequences>();
         services.AddScoped<ISweep, DeliverNotices>();
+        services.AddScoped<ISweep, GatherDigests>();
     }
 }

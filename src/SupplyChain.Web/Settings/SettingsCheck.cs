@@ -32,6 +32,7 @@ public static class SettingsCheck
 #endif
         Check(settings.Upload.MaxBytes is < 1024 or > 1024L * 1024 * 1024, "Upload:MaxBytes", "must be between 1 KiB and 1 GiB");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
+        Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)
         {
             Check(settings.PublicBaseUrl is null, "PublicBaseUrl", "is required in Production: links in mails use nothing else");

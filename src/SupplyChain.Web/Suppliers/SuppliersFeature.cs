@@ -1,4 +1,3 @@
-using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
 
@@ -9,7 +8,6 @@ internal static class SuppliersFeature
     public static void AddSuppliers(this IServiceCollection services)
     {
         services.AddSingleton(LifePolicy.Shipped);
-        services.AddSingleton(new RequalificationSettings());
         services.AddScoped<SupplierNews>();
         services.AddScoped<SupplierPageQuery>();
         services.AddScoped<CompanyPageQuery>();
