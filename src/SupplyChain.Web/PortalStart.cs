@@ -74,6 +74,7 @@ public static class PortalStart
         services.AddScoped<Trail>();
         services.AddSingleton<RunSweep>();
         services.AddScoped<SweepNotes>();
+        services.AddSingleton<RehearseSweep>();
         services.AddValidators();
         services.AddPages();
         services.AddAccounts(settings);

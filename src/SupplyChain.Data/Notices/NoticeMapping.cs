@@ -37,6 +37,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
             .IsUnique();
         notice.HasOne(n => n.Digest).WithMany().HasForeignKey(n => n.DigestId).OnDelete(DeleteBehavior.Restrict);
         notice.HasIndex(n => n.NextTryAt);
+        notice.HasIndex(n => n.BouncedAt);
         notice.HasIndex(n => new
         {
             n.Gathered,

@@ -114,13 +114,16 @@ public sealed class Notice
     /// <summary>The first time counts.</summary>
     public void Read(DateTimeOffset now) => ReadAt ??= now;
 
-    /// <summary>Waits 1, 2, 4 … minutes up to 6 hours, for at least seven days after it was written (house rule).</summary>
+    /// <summary>
+    /// Waits 1, 2, 4 … minutes up to 6 hours; given up after eight days and twelve tries (house rule). Days in which the portal itself stood
+    /// still do not count as tries.
+    /// </summary>
     public void Failed(DateTimeOffset now, string error)
     {
         Attempts++;
         LastError = error.Length > 400 ? error[..400] : error;
         var wait = TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Min(Attempts - 1, 12))));
-        NextTryAt = now - CreatedAt > TimeSpan.FromDays(8) ? null : now + wait;
+        NextTryAt = now - CreatedAt > TimeSpan.FromDays(8) && Attempts >= 12 ? null : now + wait;
     }
 }
 

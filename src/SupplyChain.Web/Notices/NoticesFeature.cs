@@ -1,4 +1,5 @@
 using SupplyChain.Scheduling;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Notices;
 
@@ -13,6 +14,8 @@ internal static class NoticesFeature
 #endif
         services.AddSingleton<MailWording>();
         services.AddScoped<DigestWording>();
+        services.AddScoped<PauseReminder>();
+        services.AddScoped<IToDoSource, UnreachableToDo>();
         services.AddScoped<DigestConsequences>();
         services.AddScoped<ISweep, DeliverNotices>();
         services.AddScoped<ISweep, GatherDigests>();
