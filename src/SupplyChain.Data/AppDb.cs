@@ -54,6 +54,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
+    public DbSet<RequalificationCase> Requalifications => Set<RequalificationCase>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
@@ -67,6 +68,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();
     public DbSet<KeptList> KeptLists => Set<KeptList>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
@@ -121,6 +123,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         // what the enterprise's own staff hands in concerns no supplier
         builder.Entity<ImportRun>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<ImportLine>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<RequalificationCase>().HasQueryFilter(c => OnlySupplierId == null || c.SupplierId == OnlySupplierId);
+        builder.Entity<RequalificationEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        // a notice is its recipient's, who is known by the account
+        builder.Entity<Notice>().HasQueryFilter(n => OnlySupplierId == null || Users.Any(a => a.Id == n.AccountId && a.SupplierId == OnlySupplierId));
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

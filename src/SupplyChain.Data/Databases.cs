@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -29,20 +30,37 @@ public static class Databases
     /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
     public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, string connection)
     {
+        var migrations = Prepare(builder, provider);
+        return provider switch
+        {
+            "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)),
+            "SqlServer" => builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150)),
+            _ => builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations)),
+        };
+    }
+
+    /// <summary>The same over a connection that is open already and belongs to somebody else.</summary>
+    /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
+    public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, DbConnection connection)
+    {
+        Prepare(builder, provider);
+        return provider switch
+        {
+            "Sqlite" => builder.UseSqlite(connection),
+            "SqlServer" => builder.UseSqlServer(connection, o => o.UseCompatibilityLevel(150)),
+            _ => builder.UseNpgsql(connection),
+        };
+    }
+
+    /// <returns>Name of the assembly with the migrations.</returns>
+    private static string Prepare(DbContextOptionsBuilder builder, string provider)
+    {
+        if (!Providers.Contains(provider))
+            throw new ArgumentException($"Unknown database provider '{provider}'; known are {string.Join(", ", Providers)}.", nameof(provider));
         if (builder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
             builder.UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(Identity).BuildServiceProvider());
-        var migrations = $"SupplyChain.Migrations.{provider}";
-        switch (provider)
-        {
-            case "Sqlite":
-                SqliteNative.Init();
-                return builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations));
-            case "SqlServer":
-                return builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150));
-            case "PostgreSql":
-                return builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations));
-            default:
-                throw new ArgumentException($"Unknown database provider '{provider}'; known are {string.Join(", ", Providers)}.", nameof(provider));
-        }
+        if (provider == "Sqlite")
+            SqliteNative.Init();
+        return $"SupplyChain.Migrations.{provider}";
     }
 }

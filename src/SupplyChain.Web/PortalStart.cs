@@ -76,6 +76,8 @@ public static class PortalStart
         services.AddScoped<Person>();
         services.AddScoped<Trail>();
         services.AddSingleton<RunSweep>();
+        services.AddScoped<SweepNotes>();
+        services.AddSingleton<RehearseSweep>();
         services.AddValidators();
         services.AddPages();
         services.AddAccounts(settings);
@@ -88,7 +90,7 @@ public static class PortalStart
         services.AddDocuments();
         services.AddGrading();
         services.AddMaterials();
-        services.AddRequalification();
+        services.AddRequalification(settings);
         services.AddRoadmap();
         services.AddDemo();
     }

@@ -9,6 +9,12 @@ public sealed class CaughtMail : IMailer
     private readonly ConcurrentQueue<Mail> _mails = new();
 
     public bool Down { get; set; }
+
+    /// <summary>Runs before a mail is taken; what it throws is the server's refusal.</summary>
+    public Action<Mail>? Before { get; set; }
+
+    /// <summary>Runs after a mail was taken; what it throws is an answer that never came.</summary>
+    public Action<Mail>? After { get; set; }
     public IReadOnlyList<Mail> All => [.. _mails];
 
     public IReadOnlyList<Mail> To(string address) => _mails.Where(m => m.To == address).ToList();
@@ -17,7 +23,9 @@ public sealed class CaughtMail : IMailer
     {
         if (Down)
             throw new System.Net.Mail.SmtpException("the mail server is down");
+        Before?.Invoke(mail);
         _mails.Enqueue(mail);
+        After?.Invoke(mail);
         return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Grading;
@@ -16,6 +17,7 @@ internal sealed class GradeMapping : IEntityTypeConfiguration<Grade>
         grade.Property(g => g.ReceiptSha256).HasMaxLength(64);
         grade.Property(g => g.Fingerprint).HasMaxLength(64);
         grade.HasOne<Supplier>().WithMany().HasForeignKey(g => g.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        grade.HasOne<CorrectiveAction>().WithMany().HasForeignKey(g => g.ActionId).OnDelete(DeleteBehavior.Restrict);
         grade.HasIndex(g => new { g.SupplierId, g.Id });
     }
 }

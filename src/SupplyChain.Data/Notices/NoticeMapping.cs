@@ -10,6 +10,8 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
         notice.Property(n => n.Address).HasMaxLength(256);
+        notice.Property(n => n.Recipient).HasMaxLength(256);
+        notice.Property(n => n.Skipped).HasMaxLength(40);
         notice.Property(n => n.Language).HasMaxLength(10);
         notice.Property(n => n.Kind).HasMaxLength(60);
         notice.Property(n => n.Subject).HasMaxLength(80);
@@ -27,13 +29,21 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         notice
             .HasIndex(n => new
             {
-                n.Address,
+                n.Recipient,
                 n.Kind,
                 n.Subject,
                 n.Stage,
             })
             .IsUnique();
+        notice.HasOne(n => n.Digest).WithMany().HasForeignKey(n => n.DigestId).OnDelete(DeleteBehavior.Restrict);
         notice.HasIndex(n => n.NextTryAt);
+        notice.HasIndex(n => n.BouncedAt);
+        notice.HasIndex(n => new
+        {
+            n.Gathered,
+            n.DigestId,
+            n.AccountId,
+        });
         notice.HasIndex(n => new { n.AccountId, n.Id });
         notice.HasIndex(n => n.Subject);
     }

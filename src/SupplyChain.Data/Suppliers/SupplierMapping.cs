@@ -34,6 +34,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.HasIndex(s => s.ProposedMeasure);
         supplier.HasIndex(s => s.GradeStale);
         supplier.HasOne<Supplier>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        supplier.HasIndex(s => s.RequalifyOn);
     }
 }
 

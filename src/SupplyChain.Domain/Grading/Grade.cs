@@ -39,6 +39,9 @@ public sealed class Grade
     public long? MadeById { get; private set; }
     public GradeCause Cause { get; private set; }
 
+    /// <summary>Corrective action whose verification made this grade; null for every other cause.</summary>
+    public long? ActionId { get; private set; }
+
     /// <summary>0.00 to 100.00; null when not rated.</summary>
     public decimal? Score { get; private set; }
 
@@ -64,11 +67,20 @@ public sealed class Grade
 
     private Grade() { }
 
-    public Grade(long? supplierId, GradeResult result, Receipt receipt, string fingerprint, GradeCause cause, long? by, DateTimeOffset now)
+    public Grade(
+        long? supplierId,
+        GradeResult result,
+        Receipt receipt,
+        string fingerprint,
+        GradeCause cause,
+        long? by,
+        DateTimeOffset now,
+        long? actionId = null
+    )
     {
         SupplierId = supplierId;
         (SystemId, SystemVersion, SystemSha256, EngineVersion) = (result.SystemId, result.SystemVersion, result.SystemSha256, result.EngineVersion);
-        (AsOf, MadeAt, MadeById, Cause) = (result.AsOf, now, by, cause);
+        (AsOf, MadeAt, MadeById, Cause, ActionId) = (result.AsOf, now, by, cause, actionId);
         (Score, Coverage, Stars, Tier, Risk, Confidence) = (result.Score, result.Coverage, result.Stars, result.Tier, result.Risk, result.Confidence);
         Receipt = receipt.Bytes.ToArray();
         ReceiptSha256 = receipt.Sha256;

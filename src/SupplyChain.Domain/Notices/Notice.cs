@@ -11,6 +11,9 @@ public sealed class Notice
     /// <summary>Mail address at the time of writing; empty when the person has none.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Whom it is owed, for the key: <c>account:7</c>, <c>supplier:3</c> where a company has nobody, or the address.</summary>
+    public string Recipient { get; private set; } = "";
+
     /// <summary>zh-CN or en: the language of the recipient.</summary>
     public string Language { get; private set; } = "";
 
@@ -40,6 +43,19 @@ public sealed class Notice
     /// <summary>What went wrong at the last try; null after success.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>Why it is never sent, worded under <c>noticeSkip.</c>; null for a message that was or will be sent.</summary>
+    public string? Skipped { get; private set; }
+
+    /// <summary>When the address turned out not to exist; null while nothing came back.</summary>
+    public DateTimeOffset? BouncedAt { get; private set; }
+
+    /// <summary>True for a reminder, which goes out inside the person's digest of the day and not alone.</summary>
+    public bool Gathered { get; private set; }
+
+    /// <summary>The digest that it goes out with; null for what goes alone, and before it is gathered.</summary>
+    public long? DigestId { get; private set; }
+    public Notice? Digest { get; private set; }
+
     /// <summary>When the person opened or ticked it off in the portal; null while unread there.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
@@ -49,6 +65,7 @@ public sealed class Notice
     {
         AccountId = to.AccountId;
         Address = to.Address;
+        Recipient = to.Key;
         Language = to.Language;
         Kind = kind;
         Subject = subject;
@@ -67,19 +84,60 @@ public sealed class Notice
         LastError = null;
     }
 
+    /// <summary>A reminder: it waits for the person's digest.</summary>
+    public Notice ForDigest()
+    {
+        (Gathered, NextTryAt) = (true, null);
+        return this;
+    }
+
+    public void GoWith(Notice digest) => Digest = digest;
+
+    /// <summary>It stays as a line of the ledger that says why nothing was sent.</summary>
+    /// <param name="why">no-address, no-recipient, left, or overtaken.</param>
+    public Notice Skip(string why)
+    {
+        Skipped = why;
+        NextTryAt = null;
+        return this;
+    }
+
+    /// <summary>The address does not exist or refuses mail for good: no further try, and somebody must name another contact.</summary>
+    public void Bounced(DateTimeOffset now, string error)
+    {
+        Attempts++;
+        BouncedAt = now;
+        NextTryAt = null;
+        LastError = error.Length > 400 ? error[..400] : error;
+    }
+
     /// <summary>The first time counts.</summary>
     public void Read(DateTimeOffset now) => ReadAt ??= now;
 
-    /// <summary>Waits 1, 2, 4 … minutes up to 6 hours, for at least seven days after it was written (house rule).</summary>
+    /// <summary>
+    /// Waits 1, 2, 4 … minutes up to 6 hours; given up after eight days and twelve tries (house rule). Days in which the portal itself stood
+    /// still do not count as tries.
+    /// </summary>
     public void Failed(DateTimeOffset now, string error)
     {
         Attempts++;
         LastError = error.Length > 400 ? error[..400] : error;
         var wait = TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Min(Attempts - 1, 12))));
-        NextTryAt = now - CreatedAt > TimeSpan.FromDays(8) ? null : now + wait;
+        NextTryAt = now - CreatedAt > TimeSpan.FromDays(8) && Attempts >= 12 ? null : now + wait;
     }
 }
 
 /// <param name="AccountId">Null when the person has no account.</param>
 /// <param name="Language">zh-CN or en.</param>
-public sealed record NoticeRecipient(long? AccountId, string Address, string Language);
+public sealed record NoticeRecipient(long? AccountId, string Address, string Language)
+{
+    /// <summary>Stands in the ledger where a company has nobody who could be told.</summary>
+    public static NoticeRecipient Nobody(long supplierId) => new(null, "", "zh-CN") { Key = $"supplier:{supplierId}" };
+
+    /// <summary>The same person keeps it when the address changes.</summary>
+    public string Key
+    {
+        get => field ?? (AccountId is { } id ? $"account:{id}" : Address);
+        init;
+    }
+}

@@ -47,6 +47,9 @@ public sealed partial class CorrectiveAction
     public DateOnly? EffectivenessFrom { get; private set; }
     public DateOnly? SettledOn { get; private set; }
 
+    /// <summary>Day on which the portal proposed the supplier's exit; null before. It proposes once.</summary>
+    public DateOnly? ExitProposedOn { get; private set; }
+
     /// <summary>Undecided request of the supplier; null when there is none.</summary>
     public ExtensionRequest? Extension { get; private set; }
 

@@ -93,6 +93,13 @@ public sealed partial class CorrectiveAction
     /// </summary>
     public Refusal? WhyNotExit(DateOnly today) => WhyNotUnsettled() ?? (today <= Ceiling ? new Refusal("corrective.ceiling-not-passed", Ceiling) : null);
 
+    /// <summary>The portal has proposed the exit and does not do so again.</summary>
+    public void NoteExitProposed(DateOnly today)
+    {
+        RefusedException.ThrowIf(WhyNotExit(today));
+        ExitProposedOn = today;
+    }
+
     public void Exit(DateOnly today, long by)
     {
         RefusedException.ThrowIf(WhyNotExit(today));

@@ -117,7 +117,7 @@ public sealed record ReminderPlan
             DutyKind.SurveillanceDue => Of(kind, 60, 30, 7),
             DutyKind.YearlyStatement => Of(kind, 60, 30, 7),
             DutyKind.Requalification => Of(kind, 60, 30, 7, -7),
-            DutyKind.CorrectiveAction => Of(kind, 14, 7, 1, -7),
+            DutyKind.CorrectiveAction => Of(kind, [Told(14), Told(7), Told(1), Told(-1, ReminderRecipient.Buyer), Escalated(-14)]),
             DutyKind.Questionnaire => Of(kind, 14, 7, 1, -7),
             DutyKind.StatutoryFiling => Of(kind, 60, 30, 14, 7, 1),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
@@ -177,6 +177,9 @@ public sealed record ReminderPlan
         return until > dueOn ? new Refusal("reminder.snooze-beyond-due", dueOn) : null;
     }
 
+    private static ReminderStage Told(int days, params ReminderRecipient[] besides) =>
+        new(days, [ReminderRecipient.SupplierOwner, ReminderRecipient.TopicContact, .. besides]);
+
     private static ReminderStage Escalated(int days)
     {
         List<ReminderRecipient> recipients = [ReminderRecipient.SupplierOwner, ReminderRecipient.TopicContact];
@@ -186,6 +189,10 @@ public sealed record ReminderPlan
             recipients.Add(ReminderRecipient.Manager);
         return new ReminderStage(days, recipients);
     }
+
+    /// <summary>The part of the plan that concerns one recipient; null when no stage does.</summary>
+    public ReminderPlan? For(ReminderRecipient recipient) =>
+        Stages.Where(s => s.Recipients.Contains(recipient)).ToArray() is { Length: > 0 } own ? new ReminderPlan(Kind, own, StopDaysAfterDue) : null;
 
     private static ReminderDecision No(Refusal why) => new(Send: null, [], why);
 }

@@ -48,6 +48,14 @@ public sealed record RequalificationSettings
     public int LeadDays { get; init; } = 60;
 
     /// <summary>
+    /// Whether a case needs an audit: for tier D, for high and medium risk, and after a failed check or a change of site (house rule, after
+    /// the indicators that ask for the audit rate of high and medium risk).
+    /// </summary>
+    /// <param name="risk">low, medium or high; null before the first grade.</param>
+    public static bool NeedsAudit(string? tier, string? risk, RequalificationCause? cause) =>
+        tier == "D" || risk is "medium" or "high" || cause is RequalificationCause.FailedCheck or RequalificationCause.SiteChanged;
+
+    /// <summary>
     /// Null when usable; otherwise <c>requalification.tier-missing</c> (tier), <c>requalification.months-range</c> (tier or risk,
     /// months outside 1-60) or <c>requalification.days-range</c> (outside 0-365).
     /// </summary>

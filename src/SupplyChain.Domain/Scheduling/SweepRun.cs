@@ -18,7 +18,10 @@ public enum SweepOutcome
 /// <param name="Found">Items that were due.</param>
 /// <param name="Done">Items that were finished in this run.</param>
 /// <param name="Failed">Items that wait for another run.</param>
-public sealed record SweepCount(int Found, int Done, int Failed);
+public sealed record SweepCount(int Found, int Done, int Failed)
+{
+    public static SweepCount operator +(SweepCount left, SweepCount right) => new(left.Found + right.Found, left.Done + right.Done, left.Failed + right.Failed);
+}
 
 /// <summary>One run of one sweep, kept so that a person can see that the clockwork turns.</summary>
 public sealed class SweepRun

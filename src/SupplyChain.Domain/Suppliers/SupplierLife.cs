@@ -1,3 +1,5 @@
+using SupplyChain.Requalification;
+
 namespace SupplyChain.Suppliers;
 
 /// <summary>The life of a supplier: every step is a rule that answers with a reason, and leaves a row of history.</summary>
@@ -93,6 +95,25 @@ public sealed partial class Supplier
         SubmittedAt = null;
         Move("approve-conditionally", SupplierStatus.ConditionallyQualified, by, now, terms.Conditions);
         (Conditions, ConditionsUntil, ConditionsCheckerId) = (terms.Conditions, terms.Until, terms.CheckerId);
+    }
+
+    /// <summary>Null when it has a qualification that can be confirmed anew; otherwise <c>supplier.not-qualified</c>.</summary>
+    public Refusal? WhyNotRequalify() =>
+        Status is SupplierStatus.Qualified or SupplierStatus.ConditionallyQualified or SupplierStatus.Suspended ? null : new("supplier.not-qualified");
+
+    /// <param name="next">Day of the next requalification.</param>
+    public void Requalify(DateOnly next, long by, DateTimeOffset now, string? reason)
+    {
+        RefusedException.ThrowIf(WhyNotRequalify());
+        RequalifyOn = next;
+        _moves.Add(new SupplierMove("requalify", Status, Status, now, by, reason));
+    }
+
+    /// <summary>Something happened: the requalification is due on that day, never later than it was.</summary>
+    public void RequalifyFor(DateOnly happenedOn)
+    {
+        RefusedException.ThrowIf(WhyNotRequalify());
+        RequalifyOn = RequalifyOn is { } due ? RequalificationSettings.DueForCause(due, happenedOn) : happenedOn;
     }
 
     /// <summary>Sends the company back to Registered: everything typed stays and can be submitted again.</summary>

@@ -41,19 +41,41 @@ public sealed partial class Supplier
         return true;
     }
 
+    /// <summary>
+    /// Null when the portal itself may propose the measure; otherwise as <see cref="WhyNotTake"/>. The portal only proposes: as many people
+    /// as the policy asks for must still agree.
+    /// </summary>
+    public Refusal? WhyNotPropose(string code, LifePolicy policy) => WhyNotTake(code, by: 0, policy);
+
+    public void Propose(string code, string reason, DateTimeOffset now, LifePolicy policy)
+    {
+        RefusedException.ThrowIf(WhyNotPropose(code, policy));
+        (ProposedMeasure, ProposedReason, ProposedById, ProposedForFalseData) = (code, reason, null, false);
+        _moves.Add(new SupplierMove($"{code}-proposed", Status, Status, now, by: null, reason));
+    }
+
     /// <summary>Null when <paramref name="by"/> may decide on the proposal; otherwise <c>supplier.nothing-proposed</c> or <c>supplier.own-proposal</c>.</summary>
     public Refusal? WhyNotSettle(long by) =>
         ProposedMeasure is null ? new("supplier.nothing-proposed")
         : ProposedById == by ? new("supplier.own-proposal")
         : null;
 
-    /// <summary>The second person agrees, and the measure is taken.</summary>
-    public void Confirm(long by, DateTimeOffset now, DateOnly today, LifePolicy policy)
+    /// <summary>The second person agrees, and the measure is taken. Where the portal proposed what takes two people, the first to agree becomes the proposer.</summary>
+    /// <returns>True when the measure is taken, false when it waits for one more person.</returns>
+    public bool Confirm(long by, DateTimeOffset now, DateOnly today, LifePolicy policy)
     {
         RefusedException.ThrowIf(WhyNotSettle(by));
         var (measure, reason, forFalseData) = (policy.Find(ProposedMeasure!)!, ProposedReason!, ProposedForFalseData);
+        if (ProposedById is null && measure.PeopleFor(Tier) > 1)
+        {
+            ProposedById = by;
+            _moves.Add(new SupplierMove($"{measure.Code}-proposed", Status, Status, now, by, reason));
+            return false;
+        }
+
         ForgetProposal();
         Carry(measure, reason, forFalseData, by, now, today, policy);
+        return true;
     }
 
     /// <summary>The second person does not agree: nothing changes but the history.</summary>

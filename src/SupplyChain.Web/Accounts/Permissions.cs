@@ -39,6 +39,9 @@ public static class Permissions
     /// <summary>Raise corrective actions and decide on their answers.</summary>
     public const string HandleActions = "actions.handle";
 
+    /// <summary>Open requalifications and work them off; the decision itself needs <see cref="ApproveSuppliers"/>.</summary>
+    public const string HandleRequalifications = "requalifications.handle";
+
     /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
     public const string AnswerActions = "actions.answer";
 
@@ -106,6 +109,7 @@ public static class Roles
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
+            Permissions.HandleRequalifications,
             Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -127,6 +131,7 @@ public static class Roles
             Permissions.ReviewDocuments,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
+            Permissions.HandleRequalifications,
             Permissions.SeeNotices,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SupplyChain.Accounts;
 using SupplyChain.Data;
-using SupplyChain.Notices;
 using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
@@ -11,19 +9,20 @@ namespace SupplyChain.Documents;
 
 /// <summary>
 /// Reminds the owners of a supplier of documents that end soon: one notice for the most imminent stage that was reached and not
-/// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end.
+/// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end. What has lapsed is
+/// told to the buyers too.
 /// </summary>
-public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
+public sealed class RemindExpiring(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
 {
-    private const string Kind = "document.expiring";
     private const int Batch = 500;
 
     /// <summary>Days after the end in which a missed stage is still told.</summary>
     private const int Late = 30;
 
+    private static readonly ReminderStage Lapsed = new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]);
     private static readonly Dictionary<string, ReminderPlan> Plans = DocumentCatalogue.Shipped.Types.ToDictionary(
         t => t.Code,
-        t => ReminderPlan.Of(DutyKind.CertificateExpiry, [.. t.ReminderDays.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner]))], Late)
+        t => ReminderPlan.Of(DutyKind.CertificateExpiry, [.. t.ReminderDays.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner])), Lapsed], Late)
     );
 
     public string Name => "remind-expiring";
@@ -32,29 +31,15 @@ public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
-        int found = 0,
-            done = 0;
+        var sum = new SweepCount(0, 0, 0);
         var last = (Day: today.AddDays(-Late), Id: 0L);
-        while (true)
+        while (await DueAsync(last, today, ct) is { Count: > 0 } due)
         {
-            var due = await DueAsync(last, today, ct);
-            if (due.Count == 0)
-                return new SweepCount(found, done, found - done);
             last = (due[^1].ValidTo, due[^1].Id);
-            var added = await AddAsync(due, today, now, ct);
-            found += added;
-            try
-            {
-                await db.SaveChangesAsync(ct);
-                done += added;
-            }
-            catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-            {
-                // another node was faster; what is left comes round again
-            }
-
-            db.ChangeTracker.Clear();
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
         }
+
+        return sum;
     }
 
     /// <summary>By the index on what counts and when it ends: a page at a time, however many documents there are.</summary>
@@ -71,6 +56,7 @@ public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
                 v.Id,
                 v.DocumentId,
                 v.SupplierId,
+                db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.Name).First(),
                 v.TypeCode,
                 v.Number,
                 v.ValidTo!.Value,
@@ -79,60 +65,24 @@ public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
             .ToListAsync(ct);
     }
 
-    private async Task<int> AddAsync(List<Due> due, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    private Duty Of(Due item, DateOnly today)
     {
-        var suppliers = due.Select(d => d.SupplierId).Distinct().ToList();
-        var owners = await (
-            from account in db.Users
-            where account.SupplierId != null && suppliers.Contains(account.SupplierId.Value) && account.ClosedAt == null
-            join grant in db.UserRoles on account.Id equals grant.UserId
-            join role in db.Roles on grant.RoleId equals role.Id
-            where role.Name == Roles.Owner
-            select new { SupplierId = account.SupplierId!.Value, Recipient = new NoticeRecipient(account.Id, account.Email!, account.Language) }
-        ).ToListAsync(ct);
-        var bySupplier = owners.ToLookup(o => o.SupplierId, o => o.Recipient);
-        var subjects = due.Select(d => d.Subject).ToList();
-        var sent = (
-            await db
-                .Notices.Where(n => n.Kind == Kind && subjects.Contains(n.Subject))
-                .Select(n => new
-                {
-                    n.Address,
-                    n.Subject,
-                    n.Stage,
-                })
-                .ToListAsync(ct)
-        ).ToLookup(n => (n.Address, n.Subject), n => n.Stage);
-        var added = 0;
-        foreach (var item in due)
-        foreach (var owner in bySupplier[item.SupplierId])
+        var link = $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}";
+        var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args);
+        return new Duty(Plans[item.TypeCode], string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words)
         {
-            var history = new ReminderHistory([.. sent[(owner.Address, item.Subject)]], item.InHand);
-            if (Plans[item.TypeCode].Decide(item.ValidTo, history, today).Send is not { } stage)
-                continue;
-            db.Notices.Add(Wording(item, owner, stage.Days, today, now));
-            added++;
-        }
+            InHand = item.InHand,
+        };
 
-        return added;
+        IEnumerable<string> Args(string language) =>
+            [
+                DocumentCatalogue.Shipped.Find(item.TypeCode)!.NameIn(language),
+                item.Number,
+                $"{item.ValidTo:yyyy-MM-dd}",
+                texts.DaysLeft(language, Requalification.Validity.DaysLeft(item.ValidTo, today)),
+                item.Supplier,
+            ];
     }
 
-    private static Notice Wording(Due item, NoticeRecipient owner, int stage, DateOnly today, DateTimeOffset now) =>
-        new(
-            owner,
-            Kind,
-            item.Subject,
-            stage,
-            now,
-            $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}",
-            DocumentCatalogue.Shipped.Find(item.TypeCode)!.NameIn(owner.Language),
-            item.Number,
-            item.ValidTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            (item.ValidTo.DayNumber - today.DayNumber).ToString(CultureInfo.InvariantCulture)
-        );
-
-    private sealed record Due(long Id, long DocumentId, long SupplierId, string TypeCode, string Number, DateOnly ValidTo, bool InHand)
-    {
-        public string Subject => $"version:{Id}";
-    }
+    private sealed record Due(long Id, long DocumentId, long SupplierId, string Supplier, string TypeCode, string Number, DateOnly ValidTo, bool InHand);
 }

@@ -16,6 +16,9 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
 
     public string Name => "sweep-files";
+
+    /// <summary>A deleted file does not come back.</summary>
+    public bool CanRehearse => false;
     public string Cron => "0 30 3 * * ?";
 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)

@@ -31,7 +31,7 @@ public sealed class GradeNotices(AppDb db, Texts texts, EnterpriseClock clock)
                 ? texts.In(person.Language, "grade.mailScore", s.ToString("0.00", CultureInfo.InvariantCulture), grade.Tier ?? "-", grade.Stars ?? 0)
                 : texts.In(person.Language, "grade.notRated");
             var coverage = grade.Coverage.ToString("0.##", CultureInfo.InvariantCulture);
-            var cause = texts.In(person.Language, $"gradeCause.{grade.Cause}");
+            var cause = texts.In(person.Language, $"gradeCause.{grade.Cause}") + (grade.ActionId is { } action ? $" #{action}" : "");
             db.Notices.Add(
                 new Notice(new(person.Id, person.Email ?? "", person.Language), "grade", subject, 0, clock.Now, "/company/grade", score, coverage, cause)
             );

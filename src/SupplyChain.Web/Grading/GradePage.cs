@@ -8,6 +8,7 @@ public sealed record GradeRow(
     DateOnly AsOf,
     DateTimeOffset MadeAt,
     GradeCause Cause,
+    long? ActionId,
     decimal? Score,
     decimal Coverage,
     string? Tier,
@@ -15,6 +16,13 @@ public sealed record GradeRow(
     RiskClass? Risk,
     string SystemVersion
 );
+
+/// <summary>Why a grade was made, with the corrective action that it names.</summary>
+public sealed record GradeReason(GradeCause Cause, long? ActionId, string Root)
+{
+    /// <summary>Path before the id of an action, for the reader's side.</summary>
+    public string ActionRoot => Root == "/company" ? "/company/actions" : "/actions";
+}
 
 /// <summary>A document version that lines of the grade rest on.</summary>
 /// <param name="Indicators">Codes of those lines.</param>

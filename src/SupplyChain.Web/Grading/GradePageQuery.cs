@@ -98,7 +98,7 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, Texts text
             .Grades.Where(g => g.SupplierId == supplierId && (before == null || g.Id < before))
             .OrderByDescending(g => g.Id)
             .Take(HistorySize + 1)
-            .Select(g => new GradeRow(g.Id, g.AsOf, g.MadeAt, g.Cause, g.Score, g.Coverage, g.Tier, g.Stars, g.Risk, g.SystemVersion))
+            .Select(g => new GradeRow(g.Id, g.AsOf, g.MadeAt, g.Cause, g.ActionId, g.Score, g.Coverage, g.Tier, g.Stars, g.Risk, g.SystemVersion))
             .ToListAsync(ct);
 
     private async Task<PeerPicture?> PeersAsync(Supplier supplier, CancellationToken ct)

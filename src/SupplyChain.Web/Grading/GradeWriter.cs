@@ -17,13 +17,15 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
 {
     /// <param name="suppliers">Tracked, in rising order of id.</param>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
+    /// <param name="actionId">The corrective action whose verification asks for the grade; null for any other cause.</param>
     /// <param name="always">Write a grade even if it says nothing new, because somebody is owed one.</param>
     public async Task<IReadOnlyList<GradeOutcome>> AddAsync(
         IReadOnlyList<Supplier> suppliers,
         GradeCause? cause,
         long? by,
         CancellationToken ct,
-        bool always = false
+        bool always = false,
+        long? actionId = null
     )
     {
         var today = clock.Today;
@@ -59,12 +61,16 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
         foreach (var (supplier, _, result, receipt, print) in changed)
         {
             var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
-            var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now);
+            var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now, why is GradeCause.CorrectiveAction ? actionId : null);
             await notices.AddAsync(supplier, grade, ct);
             supplier.Carry(grade);
             db.Grades.Add(grade);
             var score = result.Score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
-            trail.Add("grade.make", $"supplier:{supplier.Id}", detail: $"{why} {score} {result.Tier} {receipt.Sha256}");
+            trail.Add(
+                "grade.make",
+                $"supplier:{supplier.Id}",
+                detail: $"{why}{(grade.ActionId is { } action ? $":{action}" : "")} {score} {result.Tier} {receipt.Sha256}"
+            );
             outcomes.Add(new(grade, null));
         }
 

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Grading;
 
 /// <summary>Puts an incident on record under a red line or an indicator.</summary>
-public sealed class RecordIncident(AppDb db, SystemCatalogue systems, Person person, Trail trail, EnterpriseClock clock)
+public sealed class RecordIncident(AppDb db, SystemCatalogue systems, StartRequalification requalification, Person person, Trail trail, EnterpriseClock clock)
 {
     public async Task RunAsync(long supplierId, IncidentForm form, CancellationToken ct)
     {
@@ -20,6 +21,7 @@ public sealed class RecordIncident(AppDb db, SystemCatalogue systems, Person per
             throw new RefusedException(new("incident.twice", date));
         db.Incidents.Add(new RecordedIncident(supplierId, code, date, form.IncidentState, source, person.Id, clock.Now));
         supplier.MarkStale();
+        await requalification.AddAsync(supplier, RequalificationCause.Incident, $"{code} {date:yyyy-MM-dd}", ct);
         trail.Add("incident.record", $"supplier:{supplierId}", detail: $"{code} {date:yyyy-MM-dd}");
         await db.SaveChangesAsync(ct);
     }

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Scheduling;
@@ -13,6 +14,7 @@ public sealed partial class DeliverNotices(
     AppDb db,
     IMailer mailer,
     MailWording wording,
+    DigestWording digests,
     PortalSettings settings,
     TimeProvider clock,
     ILogger<DeliverNotices> log
@@ -38,11 +40,25 @@ public sealed partial class DeliverNotices(
             found++;
             try
             {
-                if (notice.Address.Length == 0)
-                    throw new InvalidOperationException("no address");
-                await mailer.SendAsync(wording.Mail(notice), ct);
+                if (await WhyNotAsync(notice, ct) is { } why)
+                {
+                    // said once; trying again would change nothing
+                    notice.Skip(why);
+                    await db.SaveChangesAsync(ct);
+                    done++;
+                    continue;
+                }
+
+                var items = notice.Kind == GatherDigests.Kind ? await db.Notices.Where(n => n.DigestId == notice.Id).ToListAsync(ct) : [];
+                await mailer.SendAsync(items.Count > 0 ? await digests.MailAsync(notice, items, ct) : wording.Mail(notice), ct);
                 notice.Sent(clock.GetUtcNow());
+                items.ForEach(i => i.Sent(clock.GetUtcNow()));
                 done++;
+            }
+            catch (SmtpException e) when (IsForGood(e))
+            {
+                NotSent(log, e, notice.Id, settings.Mail.Transport);
+                notice.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}");
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -55,6 +71,17 @@ public sealed partial class DeliverNotices(
 
         return new SweepCount(found, done, found - done);
     }
+
+    /// <returns>Null when it is to be sent.</returns>
+    private async Task<string?> WhyNotAsync(Notice notice, CancellationToken ct) =>
+        notice.Address.Length == 0 ? "no-address"
+        : notice.AccountId is { } id && await db.Users.AnyAsync(a => a.Id == id && a.ClosedAt != null, ct) ? "left"
+        : null;
+
+    /// <summary>The answers by which a mail server says that there is no such mailbox. Greylisting answers otherwise and is tried again.</summary>
+    private static bool IsForGood(SmtpException e) =>
+        e is SmtpFailedRecipientException
+        && e.StatusCode is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.UserNotLocalTryAlternatePath;
 
     [LoggerMessage(LogLevel.Warning, "Notice {Id} was not taken by {Transport}")]
     private static partial void NotSent(ILogger log, Exception exception, long id, string transport);

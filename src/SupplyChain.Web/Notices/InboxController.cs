@@ -7,10 +7,13 @@ using SupplyChain.Shared;
 namespace SupplyChain.Notices;
 
 /// <param name="Lines">Body, a paragraph each.</param>
-public sealed record InboxRow(long Id, string Subject, IReadOnlyList<string> Lines, string? Link, DateTimeOffset CreatedAt, bool Unread);
+public sealed record InboxRow(long Id, string Subject, IReadOnlyList<string> Lines, string? Link, DateTimeOffset CreatedAt, bool Unread, bool CanPause);
 
 /// <param name="Next">Id before which the next, older page begins; null on the last page.</param>
-public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, long? Next);
+public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, long? Next)
+{
+    public PauseForm Form { get; init; } = new();
+}
 
 /// <summary>The same messages that go out by mail, for who reads no mail. Links that sign somebody in or set a password stay in the mail.</summary>
 [Route("inbox"), Allow(Permissions.OwnAccount)]
@@ -19,7 +22,22 @@ public sealed class InboxController(AppDb db, Person person, MailWording wording
     private const int Size = 50;
 
     [HttpGet("")]
-    public async Task<IActionResult> List(long? before, CancellationToken ct)
+    public Task<IActionResult> List(long? before, CancellationToken ct) => ShowAsync(before, new PauseForm(), ct);
+
+    /// <summary>In hand, or later.</summary>
+    [HttpPost("{id:long}/pause")]
+    public Task<IActionResult> Pause(long id, PauseForm form, [FromServices] PauseReminder pause, CancellationToken ct) =>
+        this.TryAsync(
+            () => pause.RunAsync(id, form, ct),
+            done: () =>
+            {
+                this.Say(form.Snooze ? "inbox.snoozed" : "inbox.paused");
+                return RedirectToAction(nameof(List));
+            },
+            again: () => ShowAsync(before: null, form, ct)
+        );
+
+    private async Task<IActionResult> ShowAsync(long? before, PauseForm form, CancellationToken ct)
     {
         var found = await Mine().AsNoTracking().Where(n => before == null || n.Id < before).OrderByDescending(n => n.Id).Take(Size + 1).ToListAsync(ct);
         var rows = found
@@ -30,10 +48,11 @@ public sealed class InboxController(AppDb db, Person person, MailWording wording
                 wording.Body(n).Split('\n', StringSplitOptions.RemoveEmptyEntries),
                 n.Link,
                 n.CreatedAt,
-                n.ReadAt is null
+                n.ReadAt is null,
+                n.Gathered
             ))
             .ToList();
-        return View("Inbox", new InboxPage(rows, found.Count > Size ? rows[^1].Id : null));
+        return View("Inbox", new InboxPage(rows, found.Count > Size ? rows[^1].Id : null) { Form = form });
     }
 
     /// <summary>Marks one message, and goes where it leads.</summary>
@@ -55,5 +74,5 @@ public sealed class InboxController(AppDb db, Person person, MailWording wording
         return RedirectToAction(nameof(List));
     }
 
-    private IQueryable<Notice> Mine() => db.Notices.Where(n => n.AccountId == person.Id).AboutWork();
+    private IQueryable<Notice> Mine() => db.Notices.Where(n => n.AccountId == person.Id && n.Skipped != "overtaken" && n.Kind != "digest").AboutWork();
 }

@@ -52,7 +52,8 @@ public sealed record LedgerRow(
     int Attempts,
     DateTimeOffset? NextTryAt,
     string? LastError,
-    NoticeState State
+    NoticeState State,
+    string? Skipped
 );
 
 /// <param name="Path">Where this ledger is.</param>
@@ -76,7 +77,7 @@ public sealed record LedgerPage(LedgerFilter Filter, string Path, string? Suppli
         if (work)
             notices = notices.AboutWork();
         if (supplier is (var id, _))
-            notices = notices.Where(n => db.Users.Any(a => a.Id == n.AccountId && a.SupplierId == id));
+            notices = notices.Where(n => n.Recipient == $"supplier:{id}" || db.Users.Any(a => a.Id == n.AccountId && a.SupplierId == id));
         if (filter.State is { } state)
             notices = notices.In(state);
         if (!string.IsNullOrWhiteSpace(filter.Q))
@@ -108,7 +109,8 @@ public sealed record LedgerPage(LedgerFilter Filter, string Path, string? Suppli
             n.SentAt,
             n.Attempts,
             n.NextTryAt,
-            n.LastError,
-            NoticeQueries.StateOf(n.SentAt, n.Address, n.NextTryAt)
+            wording is null ? NoticeQueries.MaskedIn(n.LastError) : n.LastError,
+            NoticeQueries.StateOf(n),
+            n.Skipped
         );
 }

@@ -18,6 +18,14 @@ public sealed class MailWording(Texts texts, PortalSettings settings)
         return new Mail(notice.Address, subject, Text(body, link, footer), Html(notice.Language, body, link, footer), $"<notice-{notice.Id}@{host}>");
     }
 
+    /// <summary>The same mail with another body between greeting and footer.</summary>
+    /// <param name="html">Encoded already.</param>
+    public Mail Dress(Mail mail, string language, string text, string html)
+    {
+        var footer = texts.In(language, "mail.footer");
+        return mail with { Text = Text(text, null, footer), Html = Shell(language, html, footer) };
+    }
+
     /// <summary>One line, in the language of the recipient.</summary>
     public string Subject(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.subject", [.. notice.Args]).ReplaceLineEndings(" ");
 
@@ -37,13 +45,15 @@ public sealed class MailWording(Texts texts, PortalSettings settings)
 
     private string Html(string language, string body, string? link, string footer)
     {
-        var html = new StringBuilder(
-            $"<!doctype html><html lang=\"{language}\"><body style=\"font:16px/1.6 sans-serif;max-width:600px;margin:0 auto;padding:16px\">"
-        );
+        var html = new StringBuilder();
         foreach (var paragraph in body.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             html.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
         if (link is not null)
             html.Append($"<p><a href=\"{WebUtility.HtmlEncode(link)}\">{WebUtility.HtmlEncode(texts.In(language, "mail.open"))}</a></p>");
-        return html.Append("<hr><p style=\"color:#555;font-size:13px\">").Append(WebUtility.HtmlEncode(footer)).Append("</p></body></html>").ToString();
+        return Shell(language, html.ToString(), footer);
     }
+
+    private static string Shell(string language, string inner, string footer) =>
+        $"<!doctype html><html lang=\"{language}\"><body style=\"font:16px/1.6 sans-serif;max-width:600px;margin:0 auto;padding:16px\">{inner}"
+        + $"<hr><p style=\"color:#555;font-size:13px\">{WebUtility.HtmlEncode(footer)}</p></body></html>";
 }

@@ -1,4 +1,5 @@
 using SupplyChain.Scheduling;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Notices;
 
@@ -12,6 +13,11 @@ internal static class NoticesFeature
         services.AddSingleton<IMailer, SystemMailer>();
 #endif
         services.AddSingleton<MailWording>();
+        services.AddScoped<DigestWording>();
+        services.AddScoped<PauseReminder>();
+        services.AddScoped<IToDoSource, UnreachableToDo>();
+        services.AddScoped<DigestConsequences>();
         services.AddScoped<ISweep, DeliverNotices>();
+        services.AddScoped<ISweep, GatherDigests>();
     }
 }

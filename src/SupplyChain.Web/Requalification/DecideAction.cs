@@ -66,7 +66,16 @@ internal sealed class ActionDecisionFormValidator : AbstractValidator<ActionDeci
 /// The enterprise decides on a corrective action. A verified one re-opens its indicator: in the same transaction the supplier is
 /// graded anew, with the action as the cause.
 /// </summary>
-public sealed class DecideAction(AppDb db, GradeWriter writer, ActionNews news, Person person, Trail trail, EnterpriseClock clock, LifePolicy policy)
+public sealed class DecideAction(
+    AppDb db,
+    GradeWriter writer,
+    ActionNews news,
+    StartRequalification requalification,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    LifePolicy policy
+)
 {
     public async Task RunAsync(long id, ActionDecisionForm form, CancellationToken ct)
     {
@@ -82,13 +91,16 @@ public sealed class DecideAction(AppDb db, GradeWriter writer, ActionNews news, 
         {
             await MoveAsync(action, form.Move.Value, reason, form.NewDueOn, ct);
             supplier.MarkStale();
+            // what comes back after it was accepted is a failed check
+            if (form.Move is ActionMove.FindIneffective)
+                await requalification.AddAsync(supplier, RequalificationCause.FailedCheck, $"#{id}", ct);
         }
 
         await db.SaveChangesAsync(ct);
         if (form.Move is ActionMove.Verify && action.ReopenedIndicator is not null && supplier.GradeId is not null)
         {
             // what is wrong with other evidence does not hold up the verification: the supplier then stays marked
-            await writer.AddAsync([supplier], GradeCause.CorrectiveAction, person.Id, ct, always: true);
+            await writer.AddAsync([supplier], GradeCause.CorrectiveAction, person.Id, ct, always: true, actionId: action.Id);
             await db.SaveChangesAsync(ct);
         }
 

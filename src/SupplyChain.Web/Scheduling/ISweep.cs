@@ -12,5 +12,8 @@ public interface ISweep
     /// <summary>Cron expression with seconds (Quartz form), read in the enterprise's time zone.</summary>
     string Cron { get; }
 
+    /// <summary>True when it works on nothing but the database and the mailer, so that a rolled back transaction undoes all of it.</summary>
+    bool CanRehearse => true;
+
     Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct);
 }

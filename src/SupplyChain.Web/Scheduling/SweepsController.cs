@@ -19,6 +19,9 @@ public sealed class SweepsController(AppDb db, EnterpriseClock clock, PortalSett
 {
     private const int PageSize = 50;
 
+    /// <summary>A restart or a long run may hold a sweep up for this long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
     [HttpGet("/admin/sweeps")]
     public async Task<IActionResult> Sweeps(CancellationToken ct)
     {
@@ -27,7 +30,10 @@ public sealed class SweepsController(AppDb db, EnterpriseClock clock, PortalSett
         foreach (var sweep in sweeps.OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             var last = await db.SweepRuns.AsNoTracking().Where(r => r.Name == sweep.Name).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(ct);
-            rows.Add(new SweepRow(sweep.Name, sweep.Cron, SweepTimes.NextAfter(sweep.Cron, clock.Now, settings.Zone), last));
+            var owed = last is null ? null : SweepTimes.NextAfter(sweep.Cron, last.StartedAt, settings.Zone);
+            rows.Add(
+                new SweepRow(sweep.Name, sweep.Cron, SweepTimes.NextAfter(sweep.Cron, clock.Now, settings.Zone), last) { Late = owed + Patience < clock.Now }
+            );
         }
 
         return View(rows);

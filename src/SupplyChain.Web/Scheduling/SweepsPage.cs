@@ -3,7 +3,11 @@ namespace SupplyChain.Scheduling;
 /// <summary>One sweep with its clock and its last run.</summary>
 /// <param name="Next">When it is due next; null when never.</param>
 /// <param name="Last">Null before the first run.</param>
-public sealed record SweepRow(string Name, string Cron, DateTimeOffset? Next, SweepRun? Last);
+public sealed record SweepRow(string Name, string Cron, DateTimeOffset? Next, SweepRun? Last)
+{
+    /// <summary>True when the run that should have followed the last one is missing.</summary>
+    public bool Late { get; init; }
+}
 
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 public sealed record SweepHistoryPage(string Name, IReadOnlyList<SweepRun> Runs, long? Next);

@@ -1,3 +1,5 @@
+using SupplyChain.Requalification;
+
 namespace SupplyChain.Settings;
 
 /// <summary>Everything that an installation can set, by environment variable (<c>SC__Section__Key</c>), file or argument.</summary>
@@ -23,6 +25,11 @@ public sealed class PortalSettings
 
     /// <summary>Tries a minute that one address has at sign-in, registration and reset.</summary>
     public int StrangerTriesPerMinute { get; set; } = 20;
+
+    /// <summary>How often suppliers are requalified: months by tier and risk, days of lead and grace.</summary>
+    public RequalificationSettings Requalification { get; set; } = new();
+
+    public QuietHours QuietHours { get; set; } = new();
     public DatabaseSettings Database { get; set; } = new();
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
@@ -33,6 +40,16 @@ public sealed class PortalSettings
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
+}
+
+/// <summary>Hours in which no digest is written, in the enterprise's time zone. Messages that answer a person's own act go out at once.</summary>
+public sealed class QuietHours
+{
+    public TimeOnly From { get; set; } = new(20, 0);
+    public TimeOnly Until { get; set; } = new(8, 0);
+
+    /// <summary>From included, until excluded; equal ends mean that no hour is quiet.</summary>
+    public bool Cover(TimeOnly time) => From != Until && time.IsBetween(From, Until);
 }
 
 public sealed class DatabaseSettings

@@ -45,6 +45,7 @@ public static class SettingsCheck
         );
         Check(settings.Scanner.Address is { } scanner && !Files.Clamd.Understands(scanner), "Scanner:Address", "must be tcp://host:port or unix:/path");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
+        Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)
         {
             Check(settings.PublicBaseUrl is null, "PublicBaseUrl", "is required in Production: links in mails use nothing else");

@@ -51,6 +51,9 @@ public sealed class Texts
         return args.Length == 0 ? wording : string.Format(english ? English : Chinese, wording, args);
     }
 
+    /// <summary>Both wordings in one line, for words that are kept and read by people of either language.</summary>
+    public string Both(string key, params object?[] args) => string.Join(" / ", Languages.Select(l => In(l, key, args)));
+
     /// <summary>Null when there is no such key.</summary>
     public string? Find(string key) => _byKey.ContainsKey(key) ? this[key] : null;
 

@@ -3,6 +3,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Company;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -11,7 +12,14 @@ namespace SupplyChain.Suppliers;
 /// Keeps what the supplier has typed of its profile, gaps included while it is a draft. A field that is not open now keeps its value,
 /// whatever came with the form.
 /// </summary>
-public sealed class SaveProfile(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files)
+public sealed class SaveProfile(
+    AppDb db,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    CompanyFiles files,
+    StartRequalification requalification
+)
 {
     public async Task RunAsync(ProfileForm form, CancellationToken ct)
     {
@@ -22,6 +30,7 @@ public sealed class SaveProfile(AppDb db, Person person, Trail trail, Enterprise
         var sentBack = (await files.OpenPointsAsync(supplier.Id, ct)).Select(p => p.Field).ToList();
         bool Open(string field) => supplier.WhyNotChange(field, sentBack) is null;
         supplier.Begin(person.Id, clock.Now);
+        var (address, representative) = (supplier.Address, supplier.LegalRepresentative);
         var (typed, kept) = (form.ToProfile(supplier.DivisionCode), supplier.Profile);
         supplier.Describe(
             new SupplierProfile(
@@ -40,6 +49,7 @@ public sealed class SaveProfile(AppDb db, Person person, Trail trail, Enterprise
         if (Open("formerNames"))
             await KeepNamesAsync(supplier.Id, form.Names, ct);
         var changed = db.Entry(supplier).Properties.Where(p => p.IsModified && p.Metadata.Name is not ("Revision" or "GradeStale" or "Status"));
+        await requalification.AfterProfileAsync(supplier, address, representative, ct);
         trail.Add("supplier.describe", $"supplier:{supplier.Id}", detail: string.Join(' ', changed.Select(p => p.Metadata.Name)));
         await db.SaveChangesAsync(ct);
     }

@@ -31,6 +31,9 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
 /// <summary>The second person confirms or refuses what the first one proposed.</summary>
 public sealed class SettleProposal(AppDb db, Person person, Trail trail, EnterpriseClock clock, SupplierNews news, LifePolicy policy)
 {
+    /// <summary>After the run: false when the portal's proposal waits for one more person.</summary>
+    public bool Done { get; private set; } = true;
+
     public async Task RunAsync(long id, ProposalForm form, CancellationToken ct)
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
@@ -41,15 +44,20 @@ public sealed class SettleProposal(AppDb db, Person person, Trail trail, Enterpr
             throw new RefusedException(new("supplier.measure-not-allowed"));
         if (form.Confirmed)
         {
-            supplier.Confirm(person.Id, clock.Now, clock.Today, policy);
-            await news.TellAsync(supplier, $"supplier.{code}", ct, supplier.Name, reason);
+            Done = supplier.Confirm(person.Id, clock.Now, clock.Today, policy);
+            if (Done)
+                await news.TellAsync(supplier, $"supplier.{code}", ct, supplier.Name, reason);
         }
         else
         {
             supplier.Refuse(person.Id, clock.Now, form.RefusalReason!.Trim());
         }
 
-        trail.Add(form.Confirmed ? $"supplier.{code}" : $"supplier.{code}-refused", $"supplier:{id}", detail: form.Confirmed ? reason : form.RefusalReason);
+        trail.Add(
+            form.Confirmed ? (Done ? $"supplier.{code}" : $"supplier.{code}-proposed") : $"supplier.{code}-refused",
+            $"supplier:{id}",
+            detail: form.Confirmed ? reason : form.RefusalReason
+        );
         await db.SaveChangesAsync(ct);
     }
 }

@@ -93,7 +93,13 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
     ) =>
         this.TryAsync(
             () => settle.RunAsync(id, proposal, ct),
-            done: () => Done(id, proposal.Confirmed ? "suppliers.done.confirmed" : "suppliers.done.refused"),
+            done: () =>
+                Done(
+                    id,
+                    !settle.Done ? "suppliers.done.proposed"
+                        : proposal.Confirmed ? "suppliers.done.confirmed"
+                        : "suppliers.done.refused"
+                ),
             again: () => ShowAsync(id, query, page => page with { Proposal = proposal }, ct)
         );
 

@@ -1,4 +1,3 @@
-using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
@@ -18,7 +17,6 @@ internal static class SuppliersFeature
                 ReapplyMonthsFalseData = set.ReapplyMonthsFalseData ?? shipped.ReapplyMonthsFalseData,
             };
         });
-        services.AddSingleton(new RequalificationSettings());
         services.AddScoped<SupplierNews>();
         services.AddScoped<SimilarSuppliers>();
         services.AddScoped<SupplierPageQuery>();

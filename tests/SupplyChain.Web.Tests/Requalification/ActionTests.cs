@@ -86,6 +86,9 @@ public sealed class ActionTests
 
         (await portal.CountAsync(supplier.Id)).ShouldBe(before + 1);
         (await portal.NewestAsync(supplier.Id))!.Cause.ShouldBe(GradeCause.CorrectiveAction);
+        (await portal.NewestAsync(supplier.Id))!.ActionId.ShouldBe(id);
+        (await officer.GetAsync($"/suppliers/{supplier.Id}/grade")).Text.ShouldContain($"href=\"/actions/{id}\"");
+        (await owner.GetAsync("/company/grade")).Text.ShouldContain($"href=\"/company/actions/{id}\"");
         var page = await officer.GetAsync($"/actions/{id}");
         page.Words.ShouldContain("was graded anew");
         page.Words.ShouldContain("The effect can be judged from");
@@ -226,5 +229,52 @@ public sealed class ActionTests
         (await DecideAsync(later, id, "ProposeExit", "两年未整改")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).ProposedMeasure.ShouldBe("delist");
         (await NowAsync(portal, id)).IsSettled.ShouldBeFalse();
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_answer_that_does_not_come_goes_from_the_supplier_to_the_buyer_to_the_manager(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        var (owner, manager) = (await portal.GivenAccountAsync("owner", supplier.Id), await portal.GivenAccountAsync("manager"));
+        using var officer = await portal.SignInAsync("officer");
+        var id = await RaiseAsync(portal, officer, supplier, days: 20);
+        for (var day = 0; day < 140; day++)
+        {
+            await portal.SweepAsync("remind-actions");
+            portal.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        var rows = await portal.DbAsync(db =>
+            db.Notices.Where(n => n.Subject.StartsWith($"action:{id}@2"))
+                .OrderByDescending(n => n.Stage)
+                .Select(n => new { n.AccountId, n.Stage })
+                .ToListAsync()
+        );
+        rows.Where(r => r.AccountId == owner.Id).Select(r => r.Stage).ShouldBe([14, 7, 1, -1, -14]);
+        rows.Where(r => r.AccountId == officer.Account!.Id).Select(r => r.Stage).ShouldBe([-1, -14]);
+        rows.Where(r => r.AccountId == manager.Id).Select(r => r.Stage).ShouldBe([-14]);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task After_two_years_the_portal_proposes_the_exit_once_and_two_people_confirm(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using (var officer = await portal.SignInAsync("officer"))
+            await RaiseAsync(portal, officer, supplier, "Critical");
+        portal.Clock.Advance(TimeSpan.FromDays(730));
+        (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+        (await portal.SweepAsync("propose-exits")).Done.ShouldBe(1);
+        (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
+        foreach (var status in new[] { SupplierStatus.Qualified, SupplierStatus.Delisted })
+        {
+            using var manager = await portal.SignInAsync("manager");
+            var page = await manager.GetAsync($"/suppliers/{supplier.Id}");
+            page.Words.ShouldContain("was not settled in two years");
+            await manager.PostAsync($"/suppliers/{supplier.Id}/proposal", "Proposal.Revision", page.Value("Proposal.Revision")!, "Proposal.Confirmed", "true");
+            (await portal.DbAsync(db => db.Suppliers.AsNoTracking().SingleAsync(s => s.Id == supplier.Id))).Status.ShouldBe(status);
+        }
     }
 }

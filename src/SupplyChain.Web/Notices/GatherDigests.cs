@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Scheduling;
+using SupplyChain.Settings;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Notices;
+
+/// <summary>
+/// Puts the waiting reminders of each person into one message of the day, outside the quiet hours. The unique key of the message makes it
+/// one a day; what comes later the same day waits for the next.
+/// </summary>
+public sealed partial class GatherDigests(AppDb db, EnterpriseClock clock, PortalSettings settings, ILogger<GatherDigests> log) : ISweep
+{
+    public const string Kind = "digest";
+    private const int Batch = 500;
+
+    /// <summary>More than this goes out the next day.</summary>
+    private const int MostItems = 500;
+
+    public string Name => "gather-digests";
+    public string Cron => "0 0/10 * * * ?";
+
+    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var sum = new SweepCount(0, 0, 0);
+        if (settings.QuietHours.Cover(TimeOnly.FromDateTime(clock.InZone(now).DateTime)))
+            return sum;
+        var subject = string.Create(CultureInfo.InvariantCulture, $"digest:{clock.DayOf(now):yyyyMMdd}");
+        long after = 0;
+        while (await WaitingAsync(after, subject, ct) is { Count: > 0 } people)
+        {
+            after = people[^1];
+            foreach (var id in people)
+                sum += await TryAsync(id, subject, now, ct);
+        }
+
+        return sum;
+    }
+
+    /// <summary>People with reminders that are in no digest, and without one today.</summary>
+    private Task<List<long>> WaitingAsync(long after, string subject, CancellationToken ct) =>
+        db
+            .Notices.Where(n => n.Gathered && n.DigestId == null && n.Skipped == null && n.AccountId > after)
+            .Where(n => !db.Notices.Any(d => d.AccountId == n.AccountId && d.Kind == Kind && d.Subject == subject))
+            .Select(n => n.AccountId!.Value)
+            .Distinct()
+            .OrderBy(id => id)
+            .Take(Batch)
+            .ToListAsync(ct);
+
+    private async Task<SweepCount> TryAsync(long account, string subject, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            var to = await db.Users.Where(a => a.Id == account).Select(a => new { a.Email, a.Language }).FirstAsync(ct);
+            var items = await db
+                .Notices.Where(n => n.AccountId == account && n.Gathered && n.DigestId == null && n.Skipped == null)
+                .OrderBy(n => n.Id)
+                .Take(MostItems)
+                .ToListAsync(ct);
+            var digest = new Notice(new NoticeRecipient(account, to.Email ?? "", to.Language), Kind, subject, 0, now, "/inbox", $"{items.Count}");
+            db.Notices.Add(digest);
+            foreach (var item in items)
+                item.GoWith(digest);
+            await db.SaveChangesAsync(ct);
+            return new SweepCount(1, 1, 0);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        {
+            // another node gathered for this person
+            return new SweepCount(0, 0, 0);
+        }
+        catch (DbUpdateException e)
+        {
+            Failed(log, e, account);
+            return new SweepCount(1, 0, 1);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The digest of account {Id} was not written; it comes round again")]
+    private static partial void Failed(ILogger log, Exception exception, long id);
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Requalification;
+
+/// <summary>A requalification that is overdue beyond its grace leads to a proposed suspension. The portal proposes once for a case; people decide.</summary>
+public sealed class ProposeSuspensions(AppDb db, Trail trail, Texts texts, EnterpriseClock clock, LifePolicy policy, RequalificationSettings settings) : ISweep
+{
+    private const int Batch = 500;
+
+    public string Name => "propose-suspensions";
+    public string Cron => "0 50 1 * * ?";
+
+    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var today = clock.DayOf(now);
+        var before = today.AddDays(-settings.GraceDays);
+        var due = await db
+            .Requalifications.Where(c => c.Outcome == null && c.DueOn < before && c.SuspensionProposedOn == null)
+            .OrderBy(c => c.DueOn)
+            .ThenBy(c => c.Id)
+            .Select(c => c.Id)
+            .Take(Batch)
+            .ToListAsync(ct);
+        int found = 0,
+            done = 0;
+        foreach (var id in due)
+        {
+            try
+            {
+                if (!await ProposeAsync(id, now, today, ct))
+                    continue;
+                found++;
+                done++;
+            }
+            catch (DbUpdateException)
+            {
+                // somebody works on it right now; the next run looks again
+                found++;
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return new SweepCount(found, done, found - done);
+    }
+
+    /// <returns>False when another proposal is open, or the supplier is suspended already.</returns>
+    private async Task<bool> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)
+    {
+        var found = await db.Requalifications.FirstAsync(c => c.Id == id, ct);
+        var supplier = await db.Suppliers.FirstAsync(s => s.Id == found.SupplierId, ct);
+        if (settings.WhyNotSuspend(found.DueOn, today) is not null || supplier.WhyNotPropose("suspend", policy) is not null)
+            return false;
+        found.NoteSuspensionProposed(today, now);
+        supplier.Propose("suspend", texts.Both("requalification.suspendReason", $"{found.DueOn:yyyy-MM-dd}", settings.GraceDays), now, policy);
+        trail.Add("supplier.suspend-proposed", $"supplier:{supplier.Id}", detail: $"requalification:{id}");
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Notices;
+using SupplyChain.Scheduling;
+
+namespace SupplyChain.Requalification;
+
+/// <summary>
+/// Writes the reminders of a batch of duties in one save: for each person the most imminent stage that was reached and not sent. What a
+/// more imminent stage has overtaken, and what finds nobody or no address, stays in the ledger as skipped with its reason.
+/// </summary>
+public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<RemindDuties> log)
+{
+    /// <returns>Found and done count messages that are owed to somebody.</returns>
+    public async Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        if (duties.Count == 0)
+            return new SweepCount(0, 0, 0);
+        var owed = 0;
+        try
+        {
+            owed = await AddAsync(duties, today, now, ct);
+            await db.SaveChangesAsync(ct);
+            return new SweepCount(owed, owed, 0);
+        }
+        catch (DbUpdateException) when (duties.Count > 1)
+        {
+            // one that fails, or that another node was faster with, must not hold up the others: each alone
+            db.ChangeTracker.Clear();
+            var sum = new SweepCount(0, 0, 0);
+            foreach (var duty in duties)
+                sum += await RunAsync([duty], today, now, ct);
+            return sum;
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        {
+            // another node wrote it
+            return new SweepCount(0, 0, 0);
+        }
+        catch (DbUpdateException e)
+        {
+            Failed(log, e, duties[0].Subject);
+            return new SweepCount(owed, 0, owed);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<int> AddAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        var people = await DutyPeople.LoadAsync(db, duties, ct);
+        var subjects = duties.Select(d => d.Subject).ToList();
+        var kinds = duties.SelectMany(d => new[] { d.Words.Kind, d.Words.StaffKind }).Distinct().ToList();
+        var sent = (
+            await db
+                .Notices.Where(n => subjects.Contains(n.Subject) && kinds.Contains(n.Kind))
+                .Select(n => new
+                {
+                    n.Recipient,
+                    n.Subject,
+                    n.Stage,
+                })
+                .ToListAsync(ct)
+        ).ToLookup(n => (n.Recipient, n.Subject), n => n.Stage);
+        var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => subjects.Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
+            (p.AccountId, p.Subject)
+        );
+        var owed = 0;
+        foreach (var duty in duties)
+        foreach (var (to, plan, staff) in Audience(duty, people))
+        {
+            var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
+            var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
+            var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
+            owed += Add(duty, to, staff, plan.Decide(duty.DueOn, history, today), now);
+        }
+
+        return owed;
+    }
+
+    /// <summary>Each person once, with the stages that concern them.</summary>
+    private static IEnumerable<(NoticeRecipient To, ReminderPlan Plan, bool Staff)> Audience(Duty duty, DutyPeople people)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var recipient in Enum.GetValues<ReminderRecipient>())
+        {
+            if (duty.Plan.For(recipient) is not { } plan)
+                continue;
+            foreach (var to in people.Of(duty, recipient).Where(to => told.Add(to.Key)))
+                yield return (to, plan, DutyPeople.IsStaff(recipient));
+            if (recipient is ReminderRecipient.SupplierOwner && people.HasNobody(duty.SupplierId))
+                yield return (NoticeRecipient.Nobody(duty.SupplierId), plan, false);
+        }
+    }
+
+    private int Add(Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
+    {
+        if (decision.Send is not { } stage)
+        {
+            notes.Add(duty.Subject, to, decision.WhyNot!);
+            return 0;
+        }
+
+        foreach (var days in decision.Overtaken)
+            db.Notices.Add(Word(duty, to, staff, days, now).Skip("overtaken"));
+        var notice = db.Notices.Add(Word(duty, to, staff, stage.Days, now).ForDigest()).Entity;
+        if (to.AccountId is null)
+            notice.Skip("no-recipient");
+        else if (to.Address.Length == 0)
+            notice.Skip("no-address");
+        return notice.Skipped is null ? 1 : 0;
+    }
+
+    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now) =>
+        new(
+            to,
+            staff ? duty.Words.StaffKind : duty.Words.Kind,
+            duty.Subject,
+            days,
+            now,
+            staff ? duty.Words.StaffLink : duty.Words.Link,
+            [.. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a)]
+        );
+
+    [LoggerMessage(LogLevel.Error, "The reminder of {Subject} was not written; it comes round again")]
+    private static partial void Failed(ILogger log, Exception exception, string subject);
+}
