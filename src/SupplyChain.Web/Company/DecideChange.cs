@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -28,7 +29,7 @@ internal sealed class ChangeDecisionFormValidator : AbstractValidator<ChangeDeci
 }
 
 /// <summary>Approves a change, which takes effect at once, or declines it with a reason. Never by who entered it.</summary>
-public sealed class DecideChange(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyNews news)
+public sealed class DecideChange(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyNews news, StartRequalification requalification)
 {
     public async Task RunAsync(long id, ChangeDecisionForm form, CancellationToken ct)
     {
@@ -43,8 +44,10 @@ public sealed class DecideChange(AppDb db, Person person, Trail trail, Enterpris
                 if (await db.Suppliers.AnyAsync(s => s.CreditCode == code && s.Id != supplier.Id, ct))
                     throw new RefusedException(new("supplier.known-code", code));
             var name = request.Lines.FirstOrDefault(l => l.Fact is LicenceFact.LegalName)?.After;
+            var (address, representative) = (supplier.Address, supplier.LegalRepresentative);
             if (request.Approve(supplier, name is null ? "" : PinyinInitials.Of(name), person.Id, clock.Now, reason) is { } former)
                 db.FormerNames.Add(former);
+            await requalification.AfterProfileAsync(supplier, address, representative, ct);
         }
         else
             request.Decline(person.Id, clock.Now, reason!);
