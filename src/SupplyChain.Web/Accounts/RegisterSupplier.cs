@@ -50,19 +50,25 @@ public sealed class RegisterSupplier(
     EnterpriseClock clock
 )
 {
+    /// <summary>One for each row that another request may have put in first (account, join request, notice), and one to spare.</summary>
+    private const int Tries = 4;
+
     public async Task RunAsync(RegisterForm form, string language, CancellationToken ct)
     {
         // hashed before looking, so that a known address takes no less time
         var hash = hasher.HashPassword(new Account(), form.NewPassword!);
-        try
+        for (var left = Tries; ; left--)
         {
-            await RegisterAsync(form, hash, language, ct);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // somebody registered the same address or company a moment ago: now it is known
-            db.ChangeTracker.Clear();
-            await RegisterAsync(form, hash, language, ct);
+            try
+            {
+                await RegisterAsync(form, hash, language, ct);
+                return;
+            }
+            catch (DbUpdateException e) when (left > 1 && UniqueViolation.Caused(e))
+            {
+                // somebody registered the same address or company, or asked to join it, a moment ago: now it is known
+                db.ChangeTracker.Clear();
+            }
         }
     }
 
