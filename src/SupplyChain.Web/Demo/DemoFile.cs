@@ -1,5 +1,6 @@
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -25,7 +26,7 @@ public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
         var commitment = Commitment.Online(id, "zh-CN", SentItem.OfText("commitment", words).Sha256, "陈一", owner.Id, entered);
         var file = new CompanyFile(supplier, [], sites, contacts, [], [], commitment);
         db.AddRange([.. sites, .. contacts, commitment]);
-        db.Submissions.Add(new Submission(id, 0, file.Items(), clock.DayOf(entered).AddDays(14), owner.Id, entered));
+        db.Submissions.Add(new Submission(id, 0, file.Items(), WorkingDayCalendar.China.AddWorkingDays(clock.DayOf(entered), 10), owner.Id, entered));
         db.SectionHolders.Add(new SectionHolder(id, CompanySection.Declarations, people[Roles.Contributor].Id, entered));
         var after = new Dictionary<LicenceFact, string> { [LicenceFact.LegalRepresentative] = "陈新" };
         var asked = new ChangeAsked(after, clock.Today.AddDays(-6), "股东会决议变更法定代表人", Scan: null);

@@ -71,7 +71,7 @@ public sealed class DecisionTests
         (await DecideAsync(manager, supplier, "Decline", "执照名称不符")).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await owner.GetAsync("/company");
         page.Words.ShouldContain("执照名称不符");
-        page.Words.ShouldContain("Check the profile and submit it");
+        page.Words.ShouldContain("Sign the green commitment");
         (await portal.MailToAsync(owner.Account.Email!)).Single().Text.ShouldContain("执照名称不符");
     }
 
