@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
@@ -30,6 +31,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<Opening> Openings => Set<Opening>();
+    public DbSet<GreenBatch> GreenBatches => Set<GreenBatch>();
+    public DbSet<ReviewFilter> ReviewFilters => Set<ReviewFilter>();
+    public DbSet<AuthenticityCheck> AuthenticityChecks => Set<AuthenticityCheck>();
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
+    public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<RenewalLink> RenewalLinks => Set<RenewalLink>();
+    public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
@@ -81,6 +90,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        builder.Entity<Opening>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
+        builder.Entity<AuthenticityCheck>().HasQueryFilter(c => OnlySupplierId == null || c.SupplierId == OnlySupplierId);
+        builder.Entity<Recheck>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        builder.Entity<Renewal>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        builder.Entity<RenewalLink>().HasQueryFilter(l => OnlySupplierId == null || l.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

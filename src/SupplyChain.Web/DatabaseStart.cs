@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Grading;
+using SupplyChain.Issuers;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
 
@@ -31,6 +32,7 @@ public static class DatabaseStart
         }
 
         await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ShipIssuers>().RunAsync(CancellationToken.None);
         return await LoadDemoAsync(app.Environment, scope.ServiceProvider, settings, db);
     }
 

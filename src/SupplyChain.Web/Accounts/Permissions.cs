@@ -25,6 +25,13 @@ public static class Permissions
     /// <summary>The facts of one supplier by program: staff of any, a supplier's own people of their own.</summary>
     public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
+
+    /// <summary>Ask suppliers for renewals and mail them links.</summary>
+    public const string AskForRenewals = "renewals.ask";
+    public const string EditIssuers = "issuers.edit";
+
+    /// <summary>Stop accepting an issuer's documents for a period, and lift that.</summary>
+    public const string BarIssuers = "issuers.bar";
     public const string GradeSuppliers = "grades.make";
 
     /// <summary>Raise corrective actions and decide on their answers.</summary>
@@ -93,6 +100,8 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.InviteSuppliers,
             Permissions.ReviewDocuments,
+            Permissions.AskForRenewals,
+            Permissions.EditIssuers,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.SeeNotices,
@@ -111,6 +120,9 @@ public static class Roles
             Permissions.SuspendSuppliers,
             Permissions.DelistSuppliers,
             Permissions.ReviewDocuments,
+            Permissions.AskForRenewals,
+            Permissions.EditIssuers,
+            Permissions.BarIssuers,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.SeeNotices,

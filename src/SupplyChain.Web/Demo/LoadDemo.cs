@@ -4,6 +4,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Grading;
 using SupplyChain.Identifiers;
+using SupplyChain.Issuers;
 using SupplyChain.Roadmap;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
@@ -35,6 +36,7 @@ public sealed class LoadDemo(
             db.Enterprises.Add(new Enterprise("山东元星电子有限公司", "Shandong Yuanxing Electronics Co., Ltd.", "37", demo: true));
             db.StarTargets.AddRange(new StarTarget(2026, committed: 1, stretch: null), new StarTarget(2027, committed: 3, stretch: 4));
             var people = await PeopleAsync();
+            db.Issuers.Add(new Issuer(IssuerKind.CertificationBody, DemoDocuments.Body, "Sample Certification Co., Ltd.", null, [], by: null, clock.Now));
             await SuppliersAsync(people, ct);
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);

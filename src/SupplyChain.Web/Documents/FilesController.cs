@@ -9,9 +9,9 @@ using SupplyChain.Files;
 namespace SupplyChain.Documents;
 
 /// <summary>Hands out files of versions: as an attachment to everybody, as inert pictures to reviewers. Each answer leaves an audit line.</summary>
-public sealed partial class FilesController(AppDb db, FileStore store, Trail trail, ILogger<FilesController> log) : Controller
+public sealed partial class FilesController(AppDb db, FileStore store, Trail trail, NoteOpening opening, ILogger<FilesController> log) : Controller
 {
-    private const string Inert = "default-src 'none'; sandbox";
+    internal const string Inert = "default-src 'none'; sandbox";
 
     [HttpGet("/documents/versions/{id:long}/file"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Download(long id, CancellationToken ct)
@@ -48,7 +48,7 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
         if (page == 1)
         {
             trail.Add("document.view", $"version:{id}");
-            await db.SaveChangesAsync(ct);
+            await opening.RunAsync(version, ct);
         }
 
         Response.Headers.ContentSecurityPolicy = Inert;
@@ -62,7 +62,10 @@ public sealed partial class FilesController(AppDb db, FileStore store, Trail tra
             return null;
         var file = store.Open(version.Sha256);
         trail.Add(action, $"version:{id}", file is not null, version.Sha256);
-        await db.SaveChangesAsync(ct);
+        if (file is null)
+            await db.SaveChangesAsync(ct);
+        else
+            await opening.RunAsync(version, ct);
         if (file is not null)
             return (version, file);
         Lost(log, id, version.Sha256);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Notices;
+using SupplyChain.Renewals;
 using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
@@ -13,7 +14,7 @@ namespace SupplyChain.Documents;
 /// Reminds the owners of a supplier of documents that end soon: one notice for the most imminent stage that was reached and not
 /// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end.
 /// </summary>
-public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
+public sealed class RemindExpiring(AppDb db, EnterpriseClock clock, RenewalLinks links) : ISweep
 {
     private const string Kind = "document.expiring";
     private const int Batch = 500;
@@ -117,7 +118,7 @@ public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
         return added;
     }
 
-    private static Notice Wording(Due item, NoticeRecipient owner, int stage, DateOnly today, DateTimeOffset now) =>
+    private Notice Wording(Due item, NoticeRecipient owner, int stage, DateOnly today, DateTimeOffset now) =>
         new(
             owner,
             Kind,
@@ -128,7 +129,8 @@ public sealed class RemindExpiring(AppDb db, EnterpriseClock clock) : ISweep
             DocumentCatalogue.Shipped.Find(item.TypeCode)!.NameIn(owner.Language),
             item.Number,
             item.ValidTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            (item.ValidTo.DayNumber - today.DayNumber).ToString(CultureInfo.InvariantCulture)
+            (item.ValidTo.DayNumber - today.DayNumber).ToString(CultureInfo.InvariantCulture),
+            links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, owner.AccountId!.Value, now))
         );
 
     private sealed record Due(long Id, long DocumentId, long SupplierId, string TypeCode, string Number, DateOnly ValidTo, bool InHand)

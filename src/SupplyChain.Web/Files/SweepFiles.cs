@@ -29,6 +29,9 @@ public sealed class SweepFiles(AppDb db, FileStore store) : ISweep
             var names = batch.Select(f => f.Name).ToList();
             var used = await db.DocumentVersions.Where(v => names.Contains(v.Sha256)).Select(v => v.Sha256).Distinct().ToListAsync(ct);
             used.AddRange(await db.Declarations.Where(d => names.Contains(d.Sha256)).Select(d => d.Sha256).Distinct().ToListAsync(ct));
+            used.AddRange(
+                await db.AuthenticityChecks.Where(c => c.Sha256 != null && names.Contains(c.Sha256)).Select(c => c.Sha256!).Distinct().ToListAsync(ct)
+            );
             foreach (var orphan in batch.Where(f => !used.Contains(f.Name)))
             {
                 found++;

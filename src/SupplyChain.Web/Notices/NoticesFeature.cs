@@ -11,6 +11,7 @@ internal static class NoticesFeature
 #else
         services.AddSingleton<IMailer, SystemMailer>();
 #endif
+        services.AddSingleton<SealedWords>();
         services.AddSingleton<MailWording>();
         services.AddScoped<ISweep, DeliverNotices>();
     }

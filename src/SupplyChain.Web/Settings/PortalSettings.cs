@@ -26,6 +26,7 @@ public sealed class PortalSettings
     public DatabaseSettings Database { get; set; } = new();
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
+    public ReviewSettings Review { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -64,4 +65,12 @@ public sealed class UploadSettings
 
     /// <summary>Files that one supplier may keep.</summary>
     public int MaxFilesPerSupplier { get; set; } = 500;
+}
+
+public sealed class ReviewSettings
+{
+    /// <summary>Codes of the document types that two people have to accept, such as POLLUTION_PERMIT.</summary>
+    public string[] SecondReviewer { get; set; } = [];
+
+    public int ReviewersFor(string typeCode) => SecondReviewer.Contains(typeCode) ? 2 : 1;
 }

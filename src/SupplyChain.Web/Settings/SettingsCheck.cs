@@ -1,4 +1,5 @@
 using SupplyChain.Data;
+using SupplyChain.Documents;
 
 namespace SupplyChain.Settings;
 
@@ -31,6 +32,11 @@ public static class SettingsCheck
         );
 #endif
         Check(settings.Upload.MaxBytes is < 1024 or > 1024L * 1024 * 1024, "Upload:MaxBytes", "must be between 1 KiB and 1 GiB");
+        Check(
+            !settings.Review.SecondReviewer.All(c => DocumentCatalogue.Shipped.Find(c) is not null),
+            "Review:SecondReviewer",
+            "must be codes of document types"
+        );
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         if (production)
         {
