@@ -19,6 +19,8 @@ public sealed class GreenGroup(AppDb db, Person person, PortalSettings settings)
             .DocumentVersions.Where(v => v.State == ReviewState.Pending && v.Colour == PreCheckOutcome.Fine)
             .Where(v => !settings.Review.SecondReviewer.Contains(v.TypeCode))
             .Where(v => db.DocumentVersions.Any(c => c.DocumentId == v.DocumentId && c.Current))
+            // of two renewals of one document only the later one
+            .Where(v => !db.DocumentVersions.Any(n => n.DocumentId == v.DocumentId && n.State == ReviewState.Pending && n.Ordinal > v.Ordinal))
             .ForReviewer(person.Id);
 
     public Task<int> CountAsync(CancellationToken ct) => Versions.Take(Most).CountAsync(ct);

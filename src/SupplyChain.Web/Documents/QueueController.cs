@@ -22,7 +22,7 @@ public sealed class QueueController(AppDb db, Person person, EnterpriseClock clo
             () => save.RunAsync(filter, form, ct),
             done: () =>
             {
-                this.Say("review.filterSaved", form.Name!.Trim());
+                this.Say("review.filterSaved", form.SavedAs!.Trim());
                 return LocalRedirect(filter.From("/documents/review"));
             },
             again: () => PageAsync(filter, null, form, ct)

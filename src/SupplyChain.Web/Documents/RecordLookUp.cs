@@ -29,7 +29,7 @@ internal sealed class LookUpFormValidator : AbstractValidator<LookUpForm>
             .NotNull()
             .Must(d => d <= clock.Today && d >= clock.Today.AddMonths(-1))
             .When(f => f.LookedUpOn is not null, ApplyConditionTo.CurrentValidator)
-            .WithMessage(_ => texts["register.badDay"]);
+            .WithMessage(_ => texts["lookUp.badDay"]);
         RuleFor(f => f.LookUpNote).PlainText(1000, lines: true);
     }
 }
@@ -44,7 +44,7 @@ public sealed class RecordLookUp(AppDb db, Person person, Trail trail, Enterpris
         var version = await db.DocumentVersions.FirstOrDefaultAsync(v => v.Id == id, ct) ?? throw new RefusedException(new Refusal("document.unknown"));
         var outcome = form.Outcome!.Value;
         if (screenshot is null && outcome is RegisterOutcome.FoundSuspended or RegisterOutcome.FoundWithdrawn)
-            throw new RefusedException(new Refusal("register.needs-screenshot"));
+            throw new RefusedException(new Refusal("lookUp.needs-screenshot"));
         db.Entry(version).Property(v => v.Revision).OriginalValue = form.Revision;
         db.AuthenticityChecks.Add(new AuthenticityCheck(version, outcome, form.LookedUpOn!.Value, form.LookUpNote?.Trim(), screenshot, person.Id, clock.Now));
         var changed = version.Follow(outcome);

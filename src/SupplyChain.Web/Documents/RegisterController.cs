@@ -57,7 +57,7 @@ public sealed class RegisterController(AppDb db, EnterpriseClock clock, FileTick
             async () => changed = await record.RunAsync(id, form, file, ct),
             done: () =>
             {
-                this.Say(changed ? $"register.recorded.{form.Outcome}" : "register.recorded");
+                this.Say(changed ? $"lookUp.recorded.{form.Outcome}" : "lookUp.recorded");
                 return RedirectToAction(nameof(Show), new { id });
             },
             again: () => PageAsync(id, form, file, ct)

@@ -89,6 +89,7 @@ public sealed class ReviewSignals(AppDb db, FileStore store, EnterpriseClock clo
             : new("issuer.present", PreCheckOutcome.Fine, version.Issuer);
     }
 
+    /// <summary>A version that shares its file or its number with one that is checked.</summary>
     private sealed record Like(long Id, long SupplierId, string Name, string TypeCode, string Number, string Sha256, string Holder);
 
     private async Task<List<Like>> LikesAsync(IReadOnlyList<DocumentVersion> versions, CancellationToken ct)
@@ -97,8 +98,8 @@ public sealed class ReviewSignals(AppDb db, FileStore store, EnterpriseClock clo
         var numbers = versions.Select(v => v.Number).Distinct().ToList();
         return await db
             .DocumentVersions.Where(v => shas.Contains(v.Sha256) || numbers.Contains(v.Number))
+            .OrderBy(v => v.Id)
             .Join(db.Suppliers, v => v.SupplierId, s => s.Id, (v, s) => new Like(v.Id, v.SupplierId, s.Name, v.TypeCode, v.Number, v.Sha256, v.Holder))
-            .OrderBy(l => l.Id)
             .ToListAsync(ct);
     }
 

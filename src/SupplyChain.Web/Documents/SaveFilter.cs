@@ -9,12 +9,12 @@ namespace SupplyChain.Documents;
 public sealed record SaveFilterForm
 {
     /// <summary>What the person calls it; a name that is there already is replaced.</summary>
-    public string? Name { get; set; }
+    public string? SavedAs { get; set; }
 }
 
 internal sealed class SaveFilterFormValidator : AbstractValidator<SaveFilterForm>
 {
-    public SaveFilterFormValidator() => RuleFor(f => f.Name).NotEmpty().PlainText(60);
+    public SaveFilterFormValidator() => RuleFor(f => f.SavedAs).NotEmpty().PlainText(60);
 }
 
 /// <summary>Keeps a narrowed queue under a name, for the person alone.</summary>
@@ -24,7 +24,7 @@ public sealed class SaveFilter(AppDb db, Person person)
     {
         if (!filter.IsNarrow)
             throw new RefusedException(new Refusal("review.filter-empty"));
-        var name = form.Name!.Trim();
+        var name = form.SavedAs!.Trim();
         var mine = await db.ReviewFilters.Where(f => f.AccountId == person.Id).ToListAsync(ct);
         if (mine.Find(f => f.Name == name) is { } same)
             same.Change(filter.From(""));

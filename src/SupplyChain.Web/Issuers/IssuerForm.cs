@@ -8,8 +8,8 @@ public sealed record IssuerForm
 {
     public int Revision { get; set; }
     public IssuerKind? Kind { get; set; }
-    public string? NameZh { get; set; }
-    public string? NameEn { get; set; }
+    public string? IssuerZh { get; set; }
+    public string? IssuerEn { get; set; }
     public string? ApprovalNumber { get; set; }
 
     /// <summary>One name a line.</summary>
@@ -25,13 +25,13 @@ internal sealed class IssuerFormValidator : AbstractValidator<IssuerForm>
     public IssuerFormValidator(Texts texts)
     {
         RuleFor(f => f.Kind).NotNull().IsInEnum();
-        RuleFor(f => f.NameZh)
+        RuleFor(f => f.IssuerZh)
             .NotEmpty()
             .PlainText(Issuer.LongestName)
             .Must(n => Issuer.KeyOf(n!).Length > 0)
-            .When(f => !string.IsNullOrWhiteSpace(f.NameZh), ApplyConditionTo.CurrentValidator)
+            .When(f => !string.IsNullOrWhiteSpace(f.IssuerZh), ApplyConditionTo.CurrentValidator)
             .WithMessage(_ => texts["issuers.noLetters"]);
-        RuleFor(f => f.NameEn).PlainText(Issuer.LongestName);
+        RuleFor(f => f.IssuerEn).PlainText(Issuer.LongestName);
         RuleFor(f => f.ApprovalNumber).PlainText(60);
         RuleFor(f => f.OtherNames)
             .PlainText(4000, lines: true)

@@ -122,8 +122,8 @@ public sealed class IssuersController(AppDb db, EnterpriseClock clock) : Control
         {
             Revision = issuer.Revision,
             Kind = issuer.Kind,
-            NameZh = issuer.NameZh,
-            NameEn = issuer.NameEn,
+            IssuerZh = issuer.NameZh,
+            IssuerEn = issuer.NameEn,
             ApprovalNumber = issuer.ApprovalNumber,
             OtherNames = string.Join('\n', issuer.Names.Where(n => !main.Contains(n.Key)).Select(n => n.Name)),
         };

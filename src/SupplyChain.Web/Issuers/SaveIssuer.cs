@@ -14,7 +14,7 @@ public sealed class SaveIssuer(AppDb db, Person person, Trail trail, EnterpriseC
     /// <returns>Id of the issuer.</returns>
     public async Task<long> RunAsync(long? id, IssuerForm form, CancellationToken ct)
     {
-        var (zh, en) = (form.NameZh!.Trim(), form.NameEn?.Trim() is { Length: > 0 } name ? name : null);
+        var (zh, en) = (form.IssuerZh!.Trim(), form.IssuerEn?.Trim() is { Length: > 0 } name ? name : null);
         var approval = form.ApprovalNumber?.Trim() is { Length: > 0 } number ? number : null;
         var keys = new[] { zh, en ?? "" }.Concat(form.Others).Select(Issuer.KeyOf).Where(k => k.Length > 0).ToList();
         if (await db.Issuers.Where(i => i.Id != id && i.Names.Any(n => keys.Contains(n.Key))).Select(i => i.NameZh).FirstOrDefaultAsync(ct) is { } other)

@@ -20,6 +20,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/privacy",
         "/help",
         "/dev/mail",
+        "/renew/done",
         "/no-such-page"
     )]
     [InlineData(
@@ -33,6 +34,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/new",
         "/company/documents/new?type=ISO45001",
         "/company/documents/1",
+        "/company/documents/versions/1/promise",
         "/company/grade",
         "/company/declarations",
         "/company/actions",
@@ -50,7 +52,17 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/evidence",
         "/documents/review",
         "/documents/review/next",
+        "/documents/review?colour=Signal",
+        "/documents/review/done",
+        "/documents/versions/1/register",
+        "/documents/rechecks",
         "/documents/expiring",
+        "/documents/expiring?column=Silent",
+        "/documents/expiring?column=Lapsed",
+        "/issuers",
+        "/issuers/1",
+        "/issuers/new",
+        "/issuers/1/edit",
         "/materials",
         "/materials/exemptions",
         "/materials/substances",
@@ -63,7 +75,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite")]
+    [InlineData("manager", "/home", "/issuers/1", "/suppliers/27", "/suppliers/invite")]
     [InlineData(
         "management",
         "/home",
