@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Identifiers;
 using SupplyChain.Issuers;
@@ -19,6 +20,7 @@ public sealed class LoadDemo(
     DemoDocuments documents,
     LoadShippedPlan plan,
     GradeBatch grade,
+    WeighDocuments weigh,
     EnterpriseClock clock
 )
 {
@@ -45,6 +47,7 @@ public sealed class LoadDemo(
         }
 
         await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
+        await new WeighExpiring(db, weigh, clock).RunAsync(clock.Now, ct);
         return true;
     }
 

@@ -54,7 +54,10 @@ public sealed class TakeBackDecision(AppDb db, Person person, Trail trail, Enter
         var was = version.State;
         var replacedId = version.Reviews is [.., var last] ? last.ReplacedId : null;
         var replaced = await db.DocumentVersions.FirstOrDefaultAsync(v => v.Id == replacedId && v.DocumentId == version.DocumentId, ct);
+        var reviews = version.Reviews.ToList();
         version.TakeBack(replaced, person.Id, clock.Now);
+        if (was is not ReviewState.Pending)
+            db.Reviews.RemoveRange(reviews);
         if (was is ReviewState.Accepted)
             (await db.Suppliers.FirstAsync(s => s.Id == version.SupplierId, ct)).MarkStale();
         var subject = $"version:{id}";

@@ -63,6 +63,8 @@ public sealed class AskForRenewals(
             chosen.Count == 0
                 ? await ExpiryBoard.InOrder(silent).Take(AskForm.Most).ToListAsync(ct)
                 : [.. await silent.Where(v => chosen.Contains(v.Id)).ToListAsync(ct), .. await lapsed.Where(v => chosen.Contains(v.Id)).ToListAsync(ct)];
+        // what the enterprise's own staff writes is asked of nobody
+        versions.RemoveAll(v => !DocumentNeeds.Shipped.FromSuppliers(v.TypeCode));
         var ids = versions.Select(v => v.SupplierId).Distinct().ToList();
         var names = await db.Suppliers.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         var owners = await (
