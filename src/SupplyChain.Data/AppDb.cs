@@ -7,6 +7,7 @@ using SupplyChain.Documents;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
@@ -48,6 +49,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<IncomingFile> IncomingFiles => Set<IncomingFile>();
     public DbSet<KeptFile> KeptFiles => Set<KeptFile>();
+    public DbSet<Opening> Openings => Set<Opening>();
+    public DbSet<GreenBatch> GreenBatches => Set<GreenBatch>();
+    public DbSet<ReviewFilter> ReviewFilters => Set<ReviewFilter>();
+    public DbSet<AuthenticityCheck> AuthenticityChecks => Set<AuthenticityCheck>();
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
+    public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<RenewalLink> RenewalLinks => Set<RenewalLink>();
+    public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
@@ -127,6 +136,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<RequalificationEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         // a notice is its recipient's, who is known by the account
         builder.Entity<Notice>().HasQueryFilter(n => OnlySupplierId == null || Users.Any(a => a.Id == n.AccountId && a.SupplierId == OnlySupplierId));
+        builder.Entity<Opening>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
+        builder.Entity<AuthenticityCheck>().HasQueryFilter(c => OnlySupplierId == null || c.SupplierId == OnlySupplierId);
+        builder.Entity<Recheck>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        builder.Entity<Renewal>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        builder.Entity<RenewalLink>().HasQueryFilter(l => OnlySupplierId == null || l.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
     }
 

@@ -3,6 +3,7 @@ using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Grading;
+using SupplyChain.Issuers;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
 
@@ -33,6 +34,7 @@ public static class DatabaseStart
 
         await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ShipSupplyItems>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ShipIssuers>().RunAsync(CancellationToken.None);
         return await LoadDemoAsync(app.Environment, scope.ServiceProvider, settings, db);
     }
 

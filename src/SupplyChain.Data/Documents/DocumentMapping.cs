@@ -30,6 +30,12 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.FileName).HasMaxLength(200);
         version.Property(v => v.ContentType).HasMaxLength(100);
         version.Property(v => v.PendingKey).HasMaxLength(64);
+        version.Property(v => v.Holder).HasMaxLength(200);
+        version.Property(v => v.Scope).HasMaxLength(1000);
+        version.Property(v => v.Edition).HasMaxLength(100);
+        version.Property(v => v.IssuerKey).HasMaxLength(200);
+        version.Property(v => v.FileSignals).HasMaxLength(400);
+        version.Property(v => v.TierWithout).HasMaxLength(2);
         version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasMany(v => v.Sites).WithOne().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();
@@ -40,6 +46,8 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.HasIndex(v => new { v.SupplierId, v.Current });
         version.HasIndex(v => v.Sha256);
         version.HasIndex(v => v.Number);
+        version.HasIndex(v => v.IssuerKey);
+        version.HasIndex(v => new { v.Current, v.Stake });
     }
 }
 
@@ -52,6 +60,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.InternalNote).HasMaxLength(2000);
         // two people who decide at once: the database lets one through
         review.HasIndex(r => r.VersionId).IsUnique();
+        review.HasIndex(r => new { r.ById, r.At });
     }
 }
 

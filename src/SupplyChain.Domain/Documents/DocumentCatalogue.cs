@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using SupplyChain.Identifiers;
 
 namespace SupplyChain.Documents;
 
@@ -12,6 +14,9 @@ namespace SupplyChain.Documents;
 /// <param name="NumberRule"><c>pollutantPermit</c> when the number begins with the holder's credit code (HJ 608-2017); null otherwise.</param>
 /// <param name="Feeds">Enterprise indicators that it serves.</param>
 /// <param name="Standing">confirmed (a source was seen) or background.</param>
+/// <param name="Register">Code of the public register where it can be looked up; null when there is none for the type.</param>
+/// <param name="NumberFamily">Usual form of its number; null when bodies share none. Soft: it doubts and never refuses.</param>
+/// <param name="Editions">Editions of the standard behind it; null when the type names none.</param>
 public sealed record DocumentType(
     string Code,
     string NameZh,
@@ -22,12 +27,27 @@ public sealed record DocumentType(
     IReadOnlyList<int> ReminderDays,
     string? NumberRule,
     IReadOnlyList<string> Feeds,
-    string Standing
+    string Standing,
+    string? Register = null,
+    CertificateFamily? NumberFamily = null,
+    IReadOnlyList<StandardEdition>? Editions = null
 );
+
+/// <summary>One edition of the standard that a document is issued to.</summary>
+/// <param name="Match">Parts of the printed edition, without spaces, any of which names it.</param>
+/// <param name="Until">Last day on which it proves anything; null while no end is known.</param>
+/// <param name="Standing">confirmed, or reconstructed where the last day was still open when it was written down.</param>
+public sealed record StandardEdition(string Name, IReadOnlyList<string> Match, DateOnly? Until, string Standing);
+
+/// <summary>A public register in which anybody can look a document up.</summary>
+public sealed record DocumentRegister(string Code, string NameZh, string NameEn, Uri Url);
 
 /// <summary>The document types that the portal knows. Data, not code: the file is embedded beside this class.</summary>
 public sealed class DocumentCatalogue
 {
+    // before what is loaded with it
+    private static readonly JsonSerializerOptions Words = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     /// <summary>The catalogue that ships with the portal.</summary>
     public static DocumentCatalogue Shipped { get; } = Load();
 
@@ -35,16 +55,22 @@ public sealed class DocumentCatalogue
 
     public string Version { get; }
     public IReadOnlyList<DocumentType> Types { get; }
+    private readonly FrozenDictionary<string, DocumentRegister> _registers;
 
-    private DocumentCatalogue(string version, IReadOnlyList<DocumentType> types)
+    private DocumentCatalogue(Shape shape)
     {
-        Version = version;
+        var types = shape.Types;
+        Version = shape.Version;
         Types = types;
+        _registers = shape.Registers.ToFrozenDictionary(r => r.Code, StringComparer.Ordinal);
         _byCode = types.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
     }
 
     /// <summary>Null when the code is not in the catalogue.</summary>
     public DocumentType? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>Null when documents of the type are in no public register.</summary>
+    public DocumentRegister? RegisterOf(DocumentType type) => type.Register is null ? null : _registers[type.Register];
 
     /// <summary>The longest reminder stage of all types, in days.</summary>
     public int LongestReminder => Types.Max(t => t.ReminderDays.Max());
@@ -52,9 +78,8 @@ public sealed class DocumentCatalogue
     private static DocumentCatalogue Load()
     {
         using var file = typeof(DocumentCatalogue).Assembly.GetManifestResourceStream("SupplyChain.Documents.Catalogue.document-types.json")!;
-        var shape = JsonSerializer.Deserialize<Shape>(file, JsonSerializerOptions.Web)!;
-        return new(shape.Version, shape.Types);
+        return new(JsonSerializer.Deserialize<Shape>(file, Words)!);
     }
 
-    private sealed record Shape(string Version, DocumentType[] Types);
+    private sealed record Shape(string Version, DocumentRegister[] Registers, DocumentType[] Types);
 }

@@ -8,6 +8,15 @@ namespace SupplyChain.Documents;
 /// <param name="ValidTo">Last day, inclusive until 23:59:59 in the enterprise's time zone; null when the type knows no end.</param>
 public sealed record DocumentFacts(string Number, string Issuer, DateOnly IssuedOn, DateOnly ValidFrom, DateOnly? ValidTo)
 {
+    /// <summary>Company named on it; empty when nobody typed it.</summary>
+    public string Holder { get; init; } = "";
+
+    /// <summary>What it covers: activities, products, sites; empty when nobody typed it.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>Standard and edition that it was issued to, such as <c>ISO 14001:2015</c>; empty when nobody typed it.</summary>
+    public string Edition { get; init; } = "";
+
     /// <summary>Null when the days are possible together and on <paramref name="today"/>.</summary>
     public Refusal? WhyImpossible(DateOnly today) =>
         IssuedOn > today ? new("document.issued-in-future")

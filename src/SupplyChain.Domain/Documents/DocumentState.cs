@@ -10,6 +10,12 @@ public enum ReviewState
 
     /// <summary>Taken back by the supplier before it was judged.</summary>
     Withdrawn,
+
+    /// <summary>Accepted once, but its issuer has suspended it (暂停). Does not count; a later look-up may restore it.</summary>
+    Suspended,
+
+    /// <summary>Accepted once, but its issuer has withdrawn or cancelled it (撤销, 注销). Never counts again.</summary>
+    Revoked,
 }
 
 /// <summary>Whether an accepted version proves anything on a given day. Follows from its dates; never stored.</summary>

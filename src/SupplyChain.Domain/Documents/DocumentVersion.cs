@@ -4,7 +4,7 @@ using System.Text;
 namespace SupplyChain.Documents;
 
 /// <summary>One submitted proof. Its facts and its file never change; only what the enterprise says of it does.</summary>
-public sealed class DocumentVersion
+public sealed partial class DocumentVersion
 {
     public long Id { get; private set; }
     public int Revision { get; private set; }
@@ -30,7 +30,23 @@ public sealed class DocumentVersion
     public long Length { get; private set; }
     public string ContentType { get; private set; } = "";
 
-    public DocumentFacts Facts => new(Number, Issuer, IssuedOn, ValidFrom, ValidTo);
+    /// <summary>Company named on it; empty when nobody typed it.</summary>
+    public string Holder { get; private set; } = "";
+    public string Scope { get; private set; } = "";
+
+    /// <summary>Standard and edition; empty when nobody typed it.</summary>
+    public string Edition { get; private set; } = "";
+
+    /// <summary>The issuer as <see cref="Issuers.Issuer.KeyOf"/> gives it: what the register of issuers is compared with.</summary>
+    public string IssuerKey { get; private set; } = "";
+
+    public DocumentFacts Facts =>
+        new(Number, Issuer, IssuedOn, ValidFrom, ValidTo)
+        {
+            Holder = Holder,
+            Scope = Scope,
+            Edition = Edition,
+        };
     public StoredFile File => new(Sha256, FileName, Length, ContentType);
 
     /// <summary>When the portal received it: the system's own time, never typed.</summary>
@@ -43,6 +59,21 @@ public sealed class DocumentVersion
 
     /// <summary>True for the accepted version that counts today's evidence; at most one a document.</summary>
     public bool Current { get; private set; }
+
+    /// <summary>How the pre-checks came out last; null before they ran. Kept so that queues can be narrowed to it; decides nothing.</summary>
+    public PreCheckOutcome? Colour { get; private set; }
+
+    /// <summary>Day of that run in the enterprise's time zone.</summary>
+    public DateOnly? CheckedOn { get; private set; }
+
+    /// <summary>What looking into the file found, codes with a space between; null before the first look.</summary>
+    public string? FileSignals { get; private set; }
+
+    /// <summary>Score points of the supplier that hang on this document; 0 when none do or nobody weighed it yet.</summary>
+    public decimal Stake { get; private set; }
+
+    /// <summary>Tier that the supplier has without it; null when it is the same, not rated, or nobody weighed it yet.</summary>
+    public string? TierWithout { get; private set; }
 
     /// <summary>Judgements on this version, oldest first; each names the hash that it was made on.</summary>
     public IReadOnlyList<Review> Reviews => _reviews;
@@ -60,6 +91,8 @@ public sealed class DocumentVersion
         TypeCode = document.TypeCode;
         Ordinal = ordinal;
         (Number, Issuer, IssuedOn, ValidFrom, ValidTo) = facts;
+        (Holder, Scope, Edition) = (facts.Holder, facts.Scope, facts.Edition);
+        IssuerKey = Issuers.Issuer.KeyOf(facts.Issuer);
         (Sha256, FileName, Length, ContentType) = file;
         SubmittedById = by;
         ReceivedAt = now;
@@ -72,42 +105,4 @@ public sealed class DocumentVersion
     /// <summary>64 hexadecimal characters that stand for one submission.</summary>
     public static string KeyOf(long supplierId, string typeCode, string number, string sha256) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{supplierId}\n{typeCode}\n{number}\n{sha256}")));
-
-    /// <summary>Null when <paramref name="by"/> may judge this version now. Nobody judges what they submitted (house rule).</summary>
-    public Refusal? WhyNotReview(long by) =>
-        State is not ReviewState.Pending ? new("document.already-reviewed", State)
-        : SubmittedById == by ? new("document.own-submission")
-        : null;
-
-    /// <param name="replaced">The version that counted until now; null for the first.</param>
-    public void Accept(DocumentVersion? replaced, long by, DateTimeOffset now, string? internalNote)
-    {
-        RefusedException.ThrowIf(WhyNotReview(by));
-        if (replaced is not null)
-            replaced.Current = false;
-        State = ReviewState.Accepted;
-        PendingKey = null;
-        Current = true;
-        _reviews.Add(new Review(this, ReviewState.Accepted, null, null, internalNote, by, now));
-    }
-
-    /// <param name="reason">Code of the rejection reason.</param>
-    /// <param name="sentence">What the supplier should do, in words.</param>
-    public void Reject(RejectReason reason, string sentence, long by, DateTimeOffset now, string? internalNote)
-    {
-        RefusedException.ThrowIf(WhyNotReview(by));
-        State = ReviewState.Rejected;
-        PendingKey = null;
-        _reviews.Add(new Review(this, ReviewState.Rejected, reason, sentence, internalNote, by, now));
-    }
-
-    /// <summary>Null when the supplier may still take the version back.</summary>
-    public Refusal? WhyNotWithdraw() => State is ReviewState.Pending ? null : new("document.already-reviewed", State);
-
-    public void Withdraw()
-    {
-        RefusedException.ThrowIf(WhyNotWithdraw());
-        State = ReviewState.Withdrawn;
-        PendingKey = null;
-    }
 }

@@ -41,8 +41,6 @@ public sealed record PreCheck(string Code, PreCheckOutcome Outcome, params objec
             yield return check;
         if (previous is not null && facts.ValidTo <= previous.ValidTo)
             yield return new PreCheck("previous.later", PreCheckOutcome.Signal, previous.ValidTo!.Value);
-        if (previous is not null && facts.Issuer != previous.Issuer)
-            yield return new PreCheck("previous.issuer", PreCheckOutcome.Signal, previous.Issuer);
     }
 
     private static IEnumerable<PreCheck> Dates(DocumentType type, DocumentFacts facts, DateOnly today)

@@ -36,9 +36,29 @@ public sealed class Review
     public long ById { get; private set; }
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Version that counted until this acceptance; null when there was none.</summary>
+    public long? ReplacedId { get; private set; }
+
+    /// <summary>Who had accepted it first, where two people are asked for; null otherwise.</summary>
+    public long? FirstById { get; private set; }
+
+    /// <summary>The batch that it was accepted with; null when it was judged by itself.</summary>
+    public long? BatchId { get; private set; }
+
     private Review() { }
 
-    internal Review(DocumentVersion version, ReviewState decision, RejectReason? reason, string? sentence, string? internalNote, long by, DateTimeOffset at)
+    internal Review(
+        DocumentVersion version,
+        ReviewState decision,
+        RejectReason? reason,
+        string? sentence,
+        string? internalNote,
+        long by,
+        DateTimeOffset at,
+        long? replacedId = null,
+        long? firstById = null,
+        long? batchId = null
+    )
     {
         SupplierId = version.SupplierId;
         Sha256 = version.Sha256;
@@ -48,5 +68,6 @@ public sealed class Review
         InternalNote = internalNote;
         ById = by;
         At = at;
+        (ReplacedId, FirstById, BatchId) = (replacedId, firstById, batchId);
     }
 }

@@ -76,6 +76,9 @@ public sealed class Notice
         NextTryAt = now;
     }
 
+    /// <summary>Holds a message back that was not tried yet.</summary>
+    public void NotBefore(DateTimeOffset at) => NextTryAt = at;
+
     public void Sent(DateTimeOffset now)
     {
         Attempts++;

@@ -34,6 +34,13 @@ public static class Permissions
     /// <summary>The facts of one supplier by program: staff of any, a supplier's own people of their own.</summary>
     public const string SeeSupplierFacts = "suppliers.facts";
     public const string ReviewDocuments = "documents.review";
+
+    /// <summary>Ask suppliers for renewals and mail them links.</summary>
+    public const string AskForRenewals = "renewals.ask";
+    public const string EditIssuers = "issuers.edit";
+
+    /// <summary>Stop accepting an issuer's documents for a period, and lift that.</summary>
+    public const string BarIssuers = "issuers.bar";
     public const string GradeSuppliers = "grades.make";
 
     /// <summary>Raise corrective actions and decide on their answers.</summary>
@@ -107,6 +114,8 @@ public static class Roles
             Permissions.KeepSupplyItems,
             Permissions.HandleSuppliers,
             Permissions.ReviewDocuments,
+            Permissions.AskForRenewals,
+            Permissions.EditIssuers,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
@@ -129,6 +138,9 @@ public static class Roles
             Permissions.ReplaceOwners,
             Permissions.KeepSupplyItems,
             Permissions.ReviewDocuments,
+            Permissions.AskForRenewals,
+            Permissions.EditIssuers,
+            Permissions.BarIssuers,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,

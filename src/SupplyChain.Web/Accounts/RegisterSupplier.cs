@@ -50,8 +50,6 @@ public sealed class RegisterSupplier(
     EnterpriseClock clock
 )
 {
-    /// <summary>One for each row that another request may have put in first (account, join request, notice), and one to spare.</summary>
-
     public async Task RunAsync(RegisterForm form, string language, CancellationToken ct)
     {
         // hashed before looking, so that a known address takes no less time

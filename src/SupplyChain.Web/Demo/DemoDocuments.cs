@@ -3,6 +3,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Files;
+using SupplyChain.Identifiers;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -11,6 +12,8 @@ namespace SupplyChain.Demo;
 /// <summary>Gives a made-up company its certificates and declarations, in every state relative to today.</summary>
 public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock clock)
 {
+    internal const string Body = "示例认证有限公司";
+
     /// <summary>Days until the end of some documents, so that every reminder stage has somebody; the others run long.</summary>
     private static readonly int[] Ends = [5, 25, 55, 85, 200, 400, 600, 700];
 
@@ -66,10 +69,10 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         var from = end.AddMonths(-(type.ValidityMonths ?? 24));
         var begin = from < clock.Today ? from : clock.Today.AddDays(-5);
         var number =
-            type.NumberRule == "pollutantPermit"
-                ? $"{supplier.CreditCode}001P"
-                : $"DEMO-{type.Code}-{supplier.CreditCode[^6..]}-{ordinal.ToString(CultureInfo.InvariantCulture)}";
-        var issuer = type.Kind is "declaration" or "data" or "template" ? supplier.Name : "示例认证有限公司";
+            type.NumberRule == "pollutantPermit" ? $"{supplier.CreditCode}001P"
+            : type.NumberFamily is CertificateFamily.ManagementSystem ? $"999{begin.Year % 100:00}E{supplier.CreditCode[^6..^1]}R{ordinal - 1}S"
+            : $"DEMO-{type.Code}-{supplier.CreditCode[^6..]}-{ordinal.ToString(CultureInfo.InvariantCulture)}";
+        var issuer = type.Kind is "declaration" or "data" or "template" ? supplier.Name : Body;
         var paper = DemoPaper.Pdf(
             "DEMO - NOT A REAL DOCUMENT",
             type.NameEn.Replace('–', '-'),
@@ -78,6 +81,12 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             $"Valid from {begin:yyyy-MM-dd} to {end:yyyy-MM-dd}"
         );
         var file = await ingest.RunAsync(new MemoryStream(paper), $"{type.Code}-{ordinal}.pdf", takesXml: false, ct);
-        return document.Submit(new DocumentFacts(number, issuer, begin, begin, end), file, by, clock.Now.AddDays(-31));
+        var facts = new DocumentFacts(number, issuer, begin, begin, end)
+        {
+            Holder = supplier.Name,
+            Scope = type.Kind is "certificate" or "permit" ? "电子元器件的生产与销售" : "",
+            Edition = type.Editions?[^1].Name ?? "",
+        };
+        return document.Submit(facts, file, by, clock.Now.AddDays(-31));
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Identifiers;
+using SupplyChain.Issuers;
 using SupplyChain.Roadmap;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
@@ -19,6 +21,7 @@ public sealed class LoadDemo(
     DemoFile file,
     LoadShippedPlan plan,
     GradeBatch grade,
+    WeighDocuments weigh,
     EnterpriseClock clock
 )
 {
@@ -36,6 +39,7 @@ public sealed class LoadDemo(
             db.Enterprises.Add(new Enterprise("山东元星电子有限公司", "Shandong Yuanxing Electronics Co., Ltd.", "37", demo: true));
             db.StarTargets.AddRange(new StarTarget(2026, committed: 1, stretch: null), new StarTarget(2027, committed: 3, stretch: 4));
             var people = await PeopleAsync();
+            db.Issuers.Add(new Issuer(IssuerKind.CertificationBody, DemoDocuments.Body, "Sample Certification Co., Ltd.", null, [], by: null, clock.Now));
             await SuppliersAsync(people, ct);
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
@@ -44,6 +48,7 @@ public sealed class LoadDemo(
         }
 
         await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
+        await new WeighExpiring(db, weigh, clock).RunAsync(clock.Now, ct);
         return true;
     }
 

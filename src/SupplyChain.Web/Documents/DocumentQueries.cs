@@ -16,7 +16,12 @@ public static class DocumentQueries
                 v.TypeCode,
                 v.Ordinal,
                 v.Revision,
-                new DocumentFacts(v.Number, v.Issuer, v.IssuedOn, v.ValidFrom, v.ValidTo),
+                new DocumentFacts(v.Number, v.Issuer, v.IssuedOn, v.ValidFrom, v.ValidTo)
+                {
+                    Holder = v.Holder,
+                    Scope = v.Scope,
+                    Edition = v.Edition,
+                },
                 v.FileName,
                 v.Length,
                 v.ReceivedAt,

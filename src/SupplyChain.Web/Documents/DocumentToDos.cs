@@ -10,14 +10,20 @@ internal sealed class DocumentToDos(AppDb db, Person person, EnterpriseClock clo
 {
     public async Task<IReadOnlyList<ToDo>> ListAsync(CancellationToken ct)
     {
-        List<ToDo> lines = person.SupplierId is null ? [await ReviewAsync(ct)] : await SupplierAsync(ct);
+        List<ToDo> lines = person.SupplierId is null ? [await ReviewAsync(ct), await RecheckAsync(ct)] : await SupplierAsync(ct);
         return [.. lines.Where(l => l.Count > 0)];
     }
 
     private async Task<ToDo> ReviewAsync(CancellationToken ct)
     {
-        var count = person.May(Permissions.ReviewDocuments) ? await db.Waiting().Where(v => v.SubmittedById != person.Id).Take(ToDo.Most).CountAsync(ct) : 0;
+        var count = person.May(Permissions.ReviewDocuments) ? await db.Waiting().ForReviewer(person.Id).Take(ToDo.Most).CountAsync(ct) : 0;
         return new ToDo("toDo.review", count, "/documents/review");
+    }
+
+    private async Task<ToDo> RecheckAsync(CancellationToken ct)
+    {
+        var count = person.May(Permissions.ReviewDocuments) ? await db.Rechecks.Where(r => r.DoneAt == null).Take(ToDo.Most).CountAsync(ct) : 0;
+        return new ToDo("toDo.recheck", count, "/documents/rechecks");
     }
 
     private async Task<List<ToDo>> SupplierAsync(CancellationToken ct)

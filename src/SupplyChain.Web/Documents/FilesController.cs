@@ -11,10 +11,17 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>Hands out files of versions: as an attachment to everybody, as inert pictures to reviewers. Each answer leaves an audit line.</summary>
-public sealed partial class FilesController(AppDb db, FileStore store, Quarantine quarantine, Trail trail, Texts texts, ILogger<FilesController> log)
-    : Controller
+public sealed partial class FilesController(
+    AppDb db,
+    FileStore store,
+    Quarantine quarantine,
+    Trail trail,
+    Texts texts,
+    NoteOpening opening,
+    ILogger<FilesController> log
+) : Controller
 {
-    private const string Inert = "default-src 'none'; sandbox";
+    internal const string Inert = "default-src 'none'; sandbox";
 
     [HttpGet("/documents/versions/{id:long}/file"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Download(long id, CancellationToken ct)
@@ -57,7 +64,7 @@ public sealed partial class FilesController(AppDb db, FileStore store, Quarantin
         if (page == 1)
         {
             trail.Add("document.view", $"version:{id}");
-            await db.SaveChangesAsync(ct);
+            await opening.RunAsync(version, ct);
         }
 
         MakeInert();
@@ -94,7 +101,10 @@ public sealed partial class FilesController(AppDb db, FileStore store, Quarantin
             return null;
         var file = await store.OpenAsync(version.Sha256, ct);
         trail.Add(action, $"version:{id}", file is not null, version.Sha256);
-        await db.SaveChangesAsync(ct);
+        if (file is null)
+            await db.SaveChangesAsync(ct);
+        else
+            await opening.RunAsync(version, ct);
         if (file is not null)
             return (version, file);
         Lost(log, id, version.Sha256);

@@ -12,6 +12,12 @@ public enum DocumentStanding
 
     /// <summary>Accepted once, but a newer version counts now.</summary>
     Replaced,
+
+    /// <summary>Suspended by its issuer, as the public register says.</summary>
+    Suspended,
+
+    /// <summary>Withdrawn or cancelled by its issuer.</summary>
+    Revoked,
     NotYetValid,
     Valid,
     ExpiringSoon,
@@ -48,6 +54,8 @@ public sealed record HeldVersion(
             ReviewState.Pending => DocumentStanding.Pending,
             ReviewState.Rejected => DocumentStanding.Rejected,
             ReviewState.Withdrawn => DocumentStanding.Withdrawn,
+            ReviewState.Suspended when Current => DocumentStanding.Suspended,
+            ReviewState.Revoked when Current => DocumentStanding.Revoked,
             _ when !Current => DocumentStanding.Replaced,
             _ => Facts.On(today, Type.ReminderDays.Max()) switch
             {
@@ -65,7 +73,8 @@ public sealed record HeldVersion(
             DocumentStanding.Valid => "ok",
             DocumentStanding.Pending or DocumentStanding.NotYetValid => "info",
             DocumentStanding.ExpiringSoon => "warn",
-            DocumentStanding.Rejected or DocumentStanding.Expired or DocumentStanding.Missing => "bad",
+            DocumentStanding.Rejected or DocumentStanding.Expired or DocumentStanding.Suspended or DocumentStanding.Revoked or DocumentStanding.Missing =>
+                "bad",
             _ => "idle",
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Renewals;
 using SupplyChain.Requalification;
 using SupplyChain.Scheduling;
 using SupplyChain.Shared;
@@ -12,7 +13,7 @@ namespace SupplyChain.Documents;
 /// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end. What has lapsed is
 /// told to the buyers too.
 /// </summary>
-public sealed class RemindExpiring(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks links, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
 
@@ -36,7 +37,7 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, Texts texts, E
         while (await DueAsync(last, today, ct) is { Count: > 0 } due)
         {
             last = (due[^1].ValidTo, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today, now)), today, now, ct);
         }
 
         return sum;
@@ -65,10 +66,13 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, Texts texts, E
             .ToListAsync(ct);
     }
 
-    private Duty Of(Due item, DateOnly today)
+    private Duty Of(Due item, DateOnly today, DateTimeOffset now)
     {
         var link = $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}";
-        var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args);
+        var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args)
+        {
+            Private = account => links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, account, now)),
+        };
         return new Duty(Plans[item.TypeCode], string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words)
         {
             InHand = item.InHand,

@@ -2,119 +2,98 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
-using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Documents;
 
-/// <summary>The reviewer's place of work: what waits, oldest first, and one version with its file beside its facts.</summary>
+/// <summary>One version with its file beside its facts, and the decision on it.</summary>
 [Allow(Permissions.ReviewDocuments)]
-public sealed class ReviewController(AppDb db, Person person, EnterpriseClock clock) : Controller
+public sealed class ReviewController(AppDb db, Person person, EnterpriseClock clock, ReviewPageQuery pages) : Controller
 {
-    private const int PageSize = 50;
-
-    [HttpGet("/documents/review")]
-    public async Task<IActionResult> Queue(long? after, CancellationToken ct)
-    {
-        var waiting = db.Waiting();
-        if (
-            after is not null
-            && await db.DocumentVersions.Where(v => v.Id == after).Select(v => (DateTimeOffset?)v.ReceivedAt).FirstOrDefaultAsync(ct) is { } at
-        )
-            waiting = db.Waiting().Where(v => v.ReceivedAt > at || (v.ReceivedAt == at && v.Id > after));
-        var me = person.Id;
-        var rows = await waiting
-            .Take(PageSize + 1)
-            .Select(v => new QueueRow(
-                v.Id,
-                v.SupplierId,
-                db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.Name).First(),
-                v.TypeCode,
-                v.Number,
-                v.ReceivedAt,
-                v.ValidTo,
-                v.Ordinal - 1,
-                db.DocumentVersions.Any(c => c.DocumentId == v.DocumentId && c.Current),
-                db.DocumentVersions.Where(c => c.DocumentId == v.DocumentId && c.Current).Select(c => c.ValidTo).FirstOrDefault(),
-                v.SubmittedById == me
-            ))
-            .ToListAsync(ct);
-        var count = await db.DocumentVersions.Where(v => v.State == ReviewState.Pending).Take(ToDo.Most + 1).CountAsync(ct);
-        var more = rows.Count > PageSize;
-        return View(new QueuePage(more ? rows[..PageSize] : rows, count, more ? rows[PageSize - 1].Id : null, clock.Today));
-    }
+    private const string Undo = "undo";
 
     [HttpGet("/documents/review/{id:long}")]
-    public Task<IActionResult> Review(long id, [FromServices] ReviewSignals signals, [FromServices] PagePreview preview, CancellationToken ct) =>
-        PageAsync(id, null, signals, preview, ct);
+    public Task<IActionResult> Review(long id, [FromQuery] QueueFilter filter, CancellationToken ct) => PageAsync(id, filter, null, ct);
 
     [HttpPost("/documents/review/{id:long}/accept")]
-    public Task<IActionResult> Accept(
+    public async Task<IActionResult> Accept(
         long id,
+        [FromQuery] QueueFilter filter,
         AcceptForm form,
         [FromServices] AcceptDocument accept,
-        [FromServices] ReviewSignals signals,
-        [FromServices] PagePreview preview,
         CancellationToken ct
-    ) =>
-        this.TryAsync(
-            () => accept.RunAsync(id, form, ct),
-            done: () => Next(id, "review.accepted"),
-            again: () => PageAsync(id, new RejectForm { InternalNote = form.InternalNote }, signals, preview, ct)
-        );
-
-    [HttpPost("/documents/review/{id:long}/reject")]
-    public Task<IActionResult> Reject(
-        long id,
-        RejectForm form,
-        [FromServices] RejectDocument reject,
-        [FromServices] ReviewSignals signals,
-        [FromServices] PagePreview preview,
-        CancellationToken ct
-    ) => this.TryAsync(() => reject.RunAsync(id, form, ct), done: () => Next(id, "review.rejected"), again: () => PageAsync(id, form, signals, preview, ct));
-
-    /// <summary>The oldest one that this person may decide; the queue when there is none.</summary>
-    [HttpGet("/documents/review/next")]
-    public async Task<IActionResult> Next(CancellationToken ct) =>
-        await db.Waiting().Where(v => v.SubmittedById != person.Id).Select(v => (long?)v.Id).FirstOrDefaultAsync(ct) is { } id
-            ? RedirectToAction(nameof(Review), new { id })
-            : RedirectToAction(nameof(Queue));
-
-    private RedirectToActionResult Next(long id, string said)
+    )
     {
-        this.Say(said, id);
-        return RedirectToAction(nameof(Next));
+        var counts = false;
+        return await this.TryAsync(
+            async () => counts = await accept.RunAsync(id, form, ct),
+            done: () => Next(id, filter, counts ? "review.accepted" : "review.acceptedFirst"),
+            again: () => PageAsync(id, filter, new RejectForm { InternalNote = form.InternalNote }, ct)
+        );
     }
 
-    private async Task<IActionResult> PageAsync(long id, RejectForm? typed, ReviewSignals signals, PagePreview preview, CancellationToken ct)
+    [HttpPost("/documents/review/{id:long}/reject")]
+    public Task<IActionResult> Reject(long id, [FromQuery] QueueFilter filter, RejectForm form, [FromServices] RejectDocument reject, CancellationToken ct) =>
+        this.TryAsync(() => reject.RunAsync(id, form, ct), done: () => Next(id, filter, "review.rejected"), again: () => PageAsync(id, filter, form, ct));
+
+    [HttpPost("/documents/review/{id:long}/take-back")]
+    public Task<IActionResult> TakeBack(long id, [FromQuery] QueueFilter filter, [FromServices] TakeBackDecision takeBack, CancellationToken ct) =>
+        this.TryAsync(
+            () => takeBack.RunAsync(id, ct),
+            done: () =>
+            {
+                this.Say("review.takenBack", id);
+                return LocalRedirect(filter.From($"/documents/review/{id}"));
+            },
+            again: () => PageAsync(id, filter, null, ct)
+        );
+
+    /// <summary>The next one behind a place of the same queue that this person may decide; past the end the oldest, and the queue when there is none.</summary>
+    [HttpGet("/documents/review/next")]
+    public async Task<IActionResult> Next([FromQuery] QueueFilter filter, long? after, CancellationToken ct)
     {
-        if (await db.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } version)
+        var mine = db.Queue(filter, clock).ForReviewer(person.Id);
+        var place = await PlaceAsync(after, ct);
+        var next = place is null ? null : await mine.Behind(place.Value.At, place.Value.Id).Select(v => (long?)v.Id).FirstOrDefaultAsync(ct);
+        next ??= await mine.Where(v => v.Id != after).Select(v => (long?)v.Id).FirstOrDefaultAsync(ct);
+        return LocalRedirect(filter.From(next is null ? "/documents/review/done" : $"/documents/review/{next}"));
+    }
+
+    /// <summary>The one before a place of the same queue; the queue at its beginning.</summary>
+    [HttpGet("/documents/review/previous")]
+    public async Task<IActionResult> Previous([FromQuery] QueueFilter filter, long? after, CancellationToken ct)
+    {
+        var before = await PlaceAsync(after, ct) is not var (at, id)
+            ? null
+            : await db.Queue(filter, clock)
+                .ForReviewer(person.Id)
+                .Where(v => v.ReceivedAt < at || (v.ReceivedAt == at && v.Id < id))
+                .OrderByDescending(v => v.ReceivedAt)
+                .ThenByDescending(v => v.Id)
+                .Select(v => (long?)v.Id)
+                .FirstOrDefaultAsync(ct);
+        return LocalRedirect(filter.From(before is null ? "/documents/review" : $"/documents/review/{before}"));
+    }
+
+    private async Task<(DateTimeOffset At, long Id)?> PlaceAsync(long? id, CancellationToken ct)
+    {
+        var place = id is null ? null : await db.DocumentVersions.Where(v => v.Id == id).Select(v => new { v.ReceivedAt, v.Id }).FirstOrDefaultAsync(ct);
+        return place is null ? null : (place.ReceivedAt, place.Id);
+    }
+
+    private LocalRedirectResult Next(long id, QueueFilter filter, string said)
+    {
+        this.Say(said, id);
+        TempData[Undo] = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return LocalRedirect(filter.From("/documents/review/next", id));
+    }
+
+    private async Task<IActionResult> PageAsync(long id, QueueFilter filter, RejectForm? typed, CancellationToken ct)
+    {
+        if (await pages.ReadAsync(id, filter, typed ?? new RejectForm(), ct) is not { } page)
             return NotFound();
-        var supplier = await db.Suppliers.AsNoTracking().FirstAsync(s => s.Id == version.SupplierId, ct);
-        var held = await db.DocumentVersions.Where(v => v.Id == id || (v.DocumentId == version.DocumentId && v.Current)).AsHeld().ToListAsync(ct);
-        var current = held.Find(v => v.Current && v.Id != id);
-        var by = await db.Users.Where(a => a.Id == version.SubmittedById).Select(a => a.DisplayName).FirstOrDefaultAsync(ct);
-        var form = typed ?? new RejectForm();
         // a stale form is shown anew: with the present revision, and with what was typed
         ModelState.Remove("Form.Revision");
-        form.Revision = version.Revision;
-        return View(
-            nameof(Review),
-            new ReviewPage(
-                form,
-                held.Find(v => v.Id == id)!,
-                supplier.Id,
-                supplier.Name,
-                supplier.CreditCode,
-                by ?? "",
-                current,
-                await signals.OfAsync(version, supplier.CreditCode, current?.Facts, clock.Today, ct),
-                version.ContentType == "application/pdf" ? await preview.PagesAsync(version.Sha256, ct) : 0,
-                version.ContentType is "image/png" or "image/jpeg",
-                version.WhyNotReview(person.Id),
-                WorkingDayCalendar.China.WorkingDaysBetween(clock.DayOf(version.ReceivedAt), clock.Today),
-                clock.Today
-            )
-        );
+        return View(nameof(Review), page);
     }
 }

@@ -8,6 +8,8 @@ namespace SupplyChain.Documents;
 /// <summary>Tells the people of the supplier how a review ended, each in their language; the internal note stays here.</summary>
 public sealed class ReviewNotices(AppDb db, EnterpriseClock clock, Texts texts)
 {
+    internal static readonly string[] Kinds = ["document.accepted", "document.rejected"];
+
     /// <param name="rejection">Null when the version was accepted.</param>
     public async Task AddAsync(DocumentVersion version, RejectForm? rejection, CancellationToken ct)
     {
@@ -18,23 +20,24 @@ public sealed class ReviewNotices(AppDb db, EnterpriseClock clock, Texts texts)
             var to = new NoticeRecipient(account.Id, account.Email!, account.Language);
             var name = type.NameIn(account.Language);
             var link = $"/company/documents/{version.DocumentId}";
-            db.Notices.Add(
-                rejection is null
-                    ? new Notice(to, "document.accepted", $"version:{version.Id}", 0, clock.Now, link, name, version.Number)
-                    : new Notice(
-                        to,
-                        "document.rejected",
-                        $"version:{version.Id}",
-                        0,
-                        clock.Now,
-                        link,
-                        name,
-                        version.Number,
-                        texts.In(account.Language, $"rejectReason.{rejection.Reason}"),
-                        rejection.Sentence!.Trim(),
-                        RejectSample.In(texts, account.Language, rejection.Reason!.Value, type)
-                    )
-            );
+            var notice = rejection is null
+                ? new Notice(to, "document.accepted", $"version:{version.Id}", 0, clock.Now, link, name, version.Number)
+                : new Notice(
+                    to,
+                    "document.rejected",
+                    $"version:{version.Id}",
+                    0,
+                    clock.Now,
+                    link,
+                    name,
+                    version.Number,
+                    texts.In(account.Language, $"rejectReason.{rejection.Reason}"),
+                    rejection.Sentence!.Trim(),
+                    RejectSample.In(texts, account.Language, rejection.Reason!.Value, type)
+                );
+            // it leaves when the decision can no longer be taken back
+            notice.NotBefore(clock.Now.AddSeconds(DocumentVersion.TakeBackSeconds + 1));
+            db.Notices.Add(notice);
         }
     }
 }

@@ -1,62 +1,55 @@
 namespace SupplyChain.Documents;
 
-/// <summary>One line of the review queue.</summary>
-/// <param name="CurrentEnds">Last day of the version that this one would replace; null when there is none.</param>
-/// <param name="Before">Versions of the same document before this one.</param>
-public sealed record QueueRow(
-    long Id,
-    long SupplierId,
-    string SupplierName,
-    string TypeCode,
-    string Number,
-    DateTimeOffset ReceivedAt,
-    DateOnly? ValidTo,
-    int Before,
-    bool HasCurrent,
-    DateOnly? CurrentEnds,
-    bool Own
-);
-
-/// <summary>Why a version waits now, in one word for people.</summary>
-public enum WhyNow
-{
-    First,
-    Again,
-    Renewal,
-    RenewalOfLapsed,
-}
-
-/// <param name="Count">Up to 1001, which stands for more.</param>
-/// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Count, long? Next, DateOnly Today)
-{
-    public WhyNow Why(QueueRow row) =>
-        row.HasCurrent
-            ? row.CurrentEnds < Today
-                ? WhyNow.RenewalOfLapsed
-                : WhyNow.Renewal
-            : row.Before > 0
-                ? WhyNow.Again
-                : WhyNow.First;
-}
-
-/// <summary>File and facts side by side.</summary>
+/// <summary>File and facts side by side, beside those of the version before.</summary>
 /// <param name="Pages">Pages that can be shown as pictures; 0 when none can.</param>
 /// <param name="Image">The file itself is a picture that can be shown.</param>
 /// <param name="WhyNot">Why this person cannot decide; null when they can.</param>
 /// <param name="WorkingDays">Working days since it was received.</param>
+/// <param name="Stake">What hangs on it; null when it was judged already.</param>
+/// <param name="LookUps">Look-ups in its public register, newest first.</param>
 public sealed record ReviewPage(
     RejectForm Form,
     HeldVersion Version,
+    QueueFilter Filter,
     long SupplierId,
     string SupplierName,
     string CreditCode,
     string SubmittedBy,
+    string? FirstReviewer,
     HeldVersion? Current,
     IReadOnlyList<PreCheck> Checks,
-    int Pages,
-    bool Image,
+    DocumentStake? Stake,
+    IReadOnlyList<LookUpRow> LookUps,
+    ReviewPaper Paper,
+    ReviewPaper? OldPaper,
     Refusal? WhyNot,
     int WorkingDays,
     DateOnly Today
-);
+)
+{
+    public DocumentRegister? Register => DocumentCatalogue.Shipped.RegisterOf(Version.Type);
+
+    /// <summary>Each field of the paper, before and now.</summary>
+    public IEnumerable<(string Label, string? Before, string Now, bool Changed)> Lines(Func<DateOnly?, string> day)
+    {
+        var (now, old) = (Version.Facts, Current?.Facts);
+        var changes = old is null ? [] : FactCheck.Changes(now, old).ToHashSet(StringComparer.Ordinal);
+        yield return ("field.number", old?.Number, now.Number, old is not null && old.Number != now.Number);
+        yield return ("field.issuer", old?.Issuer, now.Issuer, changes.Contains("issuer"));
+        yield return ("field.holder", old?.Holder, now.Holder, changes.Contains("holder"));
+        yield return ("field.scope", old?.Scope, now.Scope, changes.Contains("scope"));
+        yield return ("field.edition", old?.Edition, now.Edition, changes.Contains("edition"));
+        yield return ("field.issuedOn", day(old?.IssuedOn), day(now.IssuedOn), old is not null && old.IssuedOn != now.IssuedOn);
+        yield return ("field.validFrom", day(old?.ValidFrom), day(now.ValidFrom), old is not null && old.ValidFrom != now.ValidFrom);
+        yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);
+    }
+}
+
+/// <summary>How one file can be shown.</summary>
+/// <param name="Pages">Pages that can be shown as pictures; 0 when none can.</param>
+/// <param name="Image">The file itself is a picture that can be shown.</param>
+public sealed record ReviewPaper(long VersionId, string FileName, int Pages, bool Image);
+
+/// <summary>One look-up in a public register.</summary>
+/// <param name="Screenshot">Name of the screenshot; null when none was kept.</param>
+public sealed record LookUpRow(long Id, RegisterOutcome Outcome, DateOnly On, string By, string? Note, string? Screenshot);

@@ -20,7 +20,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw Refused("document.no-supplier");
         RefusedException.ThrowIf(supplier.WhyNotEdit());
         var type = DocumentCatalogue.Shipped.Find(form.Type!)!;
-        var facts = new DocumentFacts(Number(type, form.Number!), Tidy(form.Issuer!), form.IssuedOn!.Value, form.ValidFrom!.Value, form.ValidTo);
+        var facts = FactsOf(type, form);
         RefusedException.ThrowIf(WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
         if (file.ContentType == FileKind.Xml.ContentType && !UploadPage.TakesXml(type.Code))
@@ -67,6 +67,15 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         var coming = kept?.Coming ?? await room.ComingAsync(supplierId, ct);
         RefusedException.ThrowIf(room.WhyNot(new UsedRoom(kept?.Files ?? 0, (kept?.Bytes ?? 0) + coming - counted), length));
     }
+
+    /// <param name="form">Has passed its validator.</param>
+    public static DocumentFacts FactsOf(DocumentType type, UploadForm form) =>
+        new(Number(type, form.Number!), Tidy(form.Issuer!), form.IssuedOn!.Value, form.ValidFrom!.Value, form.ValidTo)
+        {
+            Holder = Tidy(form.Holder ?? ""),
+            Scope = Tidy(form.Scope ?? ""),
+            Edition = Tidy(form.Edition ?? ""),
+        };
 
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>
     public static Refusal? WhyNotNumber(DocumentType type, string number, string creditCode) =>

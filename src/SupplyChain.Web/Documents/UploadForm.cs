@@ -10,6 +10,13 @@ public sealed record UploadForm
     public string? Type { get; set; }
     public string? Number { get; set; }
     public string? Issuer { get; set; }
+
+    /// <summary>Company named on the document.</summary>
+    public string? Holder { get; set; }
+    public string? Scope { get; set; }
+
+    /// <summary>Standard and edition.</summary>
+    public string? Edition { get; set; }
     public DateOnly? IssuedOn { get; set; }
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidTo { get; set; }
@@ -43,6 +50,9 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             .WithMessage(_ => texts["documents.unknownType"]);
         RuleFor(f => f.Number).NotEmpty().PlainText(100);
         RuleFor(f => f.Issuer).NotEmpty().PlainText(200);
+        RuleFor(f => f.Holder).PlainText(200);
+        RuleFor(f => f.Scope).PlainText(1000, lines: true);
+        RuleFor(f => f.Edition).PlainText(100);
         RuleFor(f => f.IssuedOn).NotNull();
         RuleFor(f => f.ValidFrom).NotNull();
         RuleFor(f => f.ValidTo)

@@ -48,6 +48,9 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
                 await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
             );
             used.AddRange(await db.IncomingFiles.Where(f => f.Sha256 != null && names.Contains(f.Sha256)).Select(f => f.Sha256!).Distinct().ToListAsync(ct));
+            used.AddRange(
+                await db.AuthenticityChecks.Where(c => c.Sha256 != null && names.Contains(c.Sha256)).Select(c => c.Sha256!).Distinct().ToListAsync(ct)
+            );
             foreach (var orphan in names.Except(used))
             {
                 var gone = await place.RemoveAsync(orphan, before, ct);

@@ -40,6 +40,13 @@ public sealed class DigestWording(MailWording wording, DigestConsequences conseq
 
                 if (link is not null)
                     text.Append("\n  ").Append(link);
+                if (wording.Private(item) is { Length: > 0 } once)
+                {
+                    var words = texts.In(language, "digest.withoutSigningIn");
+                    text.Append("\n  ").Append(words).Append(' ').Append(once);
+                    html.Append($"<br><a href=\"{WebUtility.HtmlEncode(once)}\">{WebUtility.HtmlEncode(words)}</a>");
+                }
+
                 text.Append('\n');
                 html.Append("</li>");
             }

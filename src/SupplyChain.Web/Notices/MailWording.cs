@@ -6,12 +6,12 @@ using SupplyChain.Shared;
 namespace SupplyChain.Notices;
 
 /// <summary>Words a notice as a mail, text and HTML, in the language of its recipient.</summary>
-public sealed class MailWording(Texts texts, PortalSettings settings)
+public sealed class MailWording(Texts texts, PortalSettings settings, SealedWords words)
 {
     public Mail Mail(Notice notice)
     {
         var subject = Subject(notice);
-        var body = Body(notice);
+        var body = Body(notice, sealedToo: true);
         var link = notice.Link is null ? null : Absolute(notice.Link);
         var footer = texts.In(notice.Language, "mail.footer");
         var host = settings.PublicBaseUrl?.Host ?? "localhost";
@@ -29,8 +29,24 @@ public sealed class MailWording(Texts texts, PortalSettings settings)
     /// <summary>One line, in the language of the recipient.</summary>
     public string Subject(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.subject", [.. notice.Args]).ReplaceLineEndings(" ");
 
-    /// <summary>Paragraphs, in the language of the recipient.</summary>
-    public string Body(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.body", [.. notice.Args]);
+    /// <summary>Paragraphs, in the language of the recipient. What is sealed is for the mail alone and masked here.</summary>
+    public string Body(Notice notice) => Body(notice, sealedToo: false);
+
+    /// <summary>The link that only this mail may show; null when the notice has none.</summary>
+    public string? Private(Notice notice) => notice.Args.LastOrDefault(SealedWords.IsSealed) is { } link ? words.Open(link) : null;
+
+    private string Body(Notice notice, bool sealedToo) =>
+        texts.In(
+            notice.Language,
+            $"mail.{notice.Kind}.body",
+            [
+                .. notice.Args.Select(a =>
+                    !SealedWords.IsSealed(a) ? a
+                    : sealedToo ? words.Open(a)
+                    : texts.In(notice.Language, "mail.sealed")
+                ),
+            ]
+        );
 
     /// <summary>The page under the portal's public address, whatever address the request came by.</summary>
     public string Absolute(string path) => new Uri(settings.PublicBaseUrl ?? new Uri("http://localhost:5080"), path).ToString();

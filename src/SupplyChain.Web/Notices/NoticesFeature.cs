@@ -12,6 +12,7 @@ internal static class NoticesFeature
 #else
         services.AddSingleton<IMailer, SystemMailer>();
 #endif
+        services.AddSingleton<SealedWords>();
         services.AddSingleton<MailWording>();
         services.AddScoped<DigestWording>();
         services.AddScoped<PauseReminder>();

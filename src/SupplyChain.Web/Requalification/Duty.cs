@@ -19,4 +19,8 @@ public sealed record Duty(ReminderPlan Plan, string Subject, long SupplierId, Da
 /// <param name="StaffKind">Kind of the notices to our own people.</param>
 /// <param name="StaffLink">Where those lead.</param>
 /// <param name="Args">Values for both wordings in the language of the recipient.</param>
-public sealed record DutyWords(string Kind, string Link, string StaffKind, string StaffLink, Func<string, IEnumerable<string>> Args);
+public sealed record DutyWords(string Kind, string Link, string StaffKind, string StaffLink, Func<string, IEnumerable<string>> Args)
+{
+    /// <summary>A link, sealed, that does it without signing in: made for one account of the supplier and shown in its mail alone. Null when there is none.</summary>
+    public Func<long, string>? Private { get; init; }
+}

@@ -121,7 +121,10 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
             days,
             now,
             staff ? duty.Words.StaffLink : duty.Words.Link,
-            [.. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a)]
+            [
+                .. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a),
+                .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [link(account)] : Array.Empty<string>(),
+            ]
         );
 
     [LoggerMessage(LogLevel.Error, "The reminder of {Subject} was not written; it comes round again")]

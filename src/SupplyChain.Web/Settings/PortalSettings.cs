@@ -37,6 +37,7 @@ public sealed class PortalSettings
     public LifeSettings Life { get; set; } = new();
     public StorageSettings Storage { get; set; } = new();
     public ScannerSettings Scanner { get; set; } = new();
+    public ReviewSettings Review { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -139,4 +140,12 @@ public sealed class LifeSettings
 
     /// <summary>The same after false data.</summary>
     public int? ReapplyMonthsFalseData { get; set; }
+}
+
+public sealed class ReviewSettings
+{
+    /// <summary>Codes of the document types that two people have to accept, such as POLLUTION_PERMIT.</summary>
+    public string[] SecondReviewer { get; set; } = [];
+
+    public int ReviewersFor(string typeCode) => SecondReviewer.Contains(typeCode) ? 2 : 1;
 }

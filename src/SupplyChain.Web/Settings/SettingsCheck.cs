@@ -1,4 +1,5 @@
 using SupplyChain.Data;
+using SupplyChain.Documents;
 
 namespace SupplyChain.Settings;
 
@@ -44,6 +45,11 @@ public static class SettingsCheck
             "and Storage:SecretKey are required for S3"
         );
         Check(settings.Scanner.Address is { } scanner && !Files.Clamd.Understands(scanner), "Scanner:Address", "must be tcp://host:port or unix:/path");
+        Check(
+            !settings.Review.SecondReviewer.All(c => DocumentCatalogue.Shipped.Find(c) is not null),
+            "Review:SecondReviewer",
+            "must be codes of document types"
+        );
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)

@@ -24,6 +24,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/samples/ISO14001",
         "/samples/ROHS_DOC",
         "/dev/mail",
+        "/renew/done",
         "/no-such-page"
     )]
     [InlineData(
@@ -53,6 +54,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/new",
         "/company/documents/new?type=ISO45001",
         "/company/documents/1",
+        "/company/documents/versions/1/promise",
         "/company/grade",
         "/company/declarations",
         "/company/actions",
@@ -84,7 +86,17 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/supply-items/1",
         "/documents/review",
         "/documents/review/next",
+        "/documents/review?colour=Signal",
+        "/documents/review/done",
+        "/documents/versions/1/register",
+        "/documents/rechecks",
         "/documents/expiring",
+        "/documents/expiring?column=Silent",
+        "/documents/expiring?column=Lapsed",
+        "/issuers",
+        "/issuers/1",
+        "/issuers/new",
+        "/issuers/1/edit",
         "/materials",
         "/materials/exemptions",
         "/materials/substances",
@@ -100,6 +112,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
     [InlineData(
         "manager",
         "/home",
+        "/issuers/1",
         "/suppliers/27",
         "/suppliers/27/file",
         "/suppliers/1/owner",

@@ -29,6 +29,7 @@ public sealed class ReviewTests
         version.Reviews.ShouldHaveSingleItem().Sha256.ShouldBe(version.Sha256);
         (await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == supplier.Id).Select(s => s.GradeStale).SingleAsync())).ShouldBeTrue();
         (await portal.DbAsync(db => db.AuditLines.AnyAsync(l => l.Action == "document.accept" && l.Subject == $"version:{id}"))).ShouldBeTrue();
+        portal.Clock.Advance(TimeSpan.FromSeconds(DocumentVersion.TakeBackSeconds + 2));
         (await portal.MailToAsync(owner.Account!.Email!)).ShouldHaveSingleItem().Subject.ShouldContain(version.Number);
         (await owner.GetAsync($"/company/documents/{version.DocumentId}")).Text.ShouldNotContain("between us");
     }
@@ -61,6 +62,7 @@ public sealed class ReviewTests
         var words = (await owner.GetAsync($"/company/documents/{version.DocumentId}")).Words;
         foreach (var said in new[] { "Unreadable", "Please scan it again.", "200 dpi" })
             words.ShouldContain(said);
+        portal.Clock.Advance(TimeSpan.FromSeconds(DocumentVersion.TakeBackSeconds + 2));
         (await portal.MailToAsync(owner.Account!.Email!)).ShouldHaveSingleItem().Text.ShouldContain("200 dpi");
     }
 
