@@ -114,7 +114,12 @@ public sealed class RuleBook
     {
         SubstanceList? best = null;
         foreach (var list in Lists)
-            if (list.EditionKeys.Any(k => Starts(edition.Identity, k) || Starts(edition.Authority, k)) && (best is null || list.IsInForce(day)))
+            if (
+                (
+                    string.Equals(list.Id, edition.Identity, StringComparison.OrdinalIgnoreCase)
+                    || list.EditionKeys.Any(k => Starts(edition.Identity, k) || Starts(edition.Authority, k))
+                ) && (best is null || list.IsInForce(day))
+            )
                 best = list;
         return best;
     }
