@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Files;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Materials;
 
@@ -34,6 +35,24 @@ public sealed class DeclarationsController(AppDb db, DeclarationQuery query, Tra
         using var text = new MemoryStream();
         Iec62474Writer.Write([stored.Read()], text);
         return File(text.ToArray(), "application/xml", $"{Name(stored)}.xml");
+    }
+
+    [HttpGet("xlsx"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Workbook(long id, [FromServices] Texts texts, CancellationToken ct)
+    {
+        if (await FindAsync(id, "xlsx", ct) is not { } stored)
+            return NotFound();
+        using var file = new MemoryStream();
+        try
+        {
+            DeclarationWorkbook.Write([stored.Read()], file);
+        }
+        catch (RefusedException refused)
+        {
+            return Problem(texts.Of(refused.Refusal), statusCode: StatusCodes.Status409Conflict);
+        }
+
+        return File(file.ToArray(), DeclarationWorkbook.ContentType, $"{Name(stored)}.xlsx");
     }
 
     private async Task<StoredDeclaration?> FindAsync(long id, string what, CancellationToken ct)

@@ -1,3 +1,5 @@
+using SupplyChain.Shared;
+
 namespace SupplyChain.Materials;
 
 internal static class MaterialsFeature
@@ -15,6 +17,12 @@ internal static class MaterialsFeature
         services.AddScoped<DeclarationQuery>();
         services.AddScoped<TouchedBy>();
         services.AddScoped<TakeList>();
-        services.AddSingleton<IngestDeclaration>();
+        services.AddScoped<EditionQuery>();
+        services.AddScoped<AskTouched>();
+        services.AddScoped<IToDoSource, MaterialsToDo>();
+        services.AddScoped<IngestDeclaration>();
+        services.AddScoped<SetParts>();
+        services.AddScoped<DeclarationCheckQuery>();
+        services.AddScoped<WriteShortDeclaration>();
     }
 }

@@ -10,7 +10,11 @@ internal sealed class HttpsOnly(RequestDelegate next, PortalSettings settings, T
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (settings.PublicBaseUrl?.Scheme != Uri.UriSchemeHttps || http.Request.IsHttps || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (
+            settings.PublicBaseUrl?.Scheme != Uri.UriSchemeHttps
+            || http.Request.IsHttps
+            || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        )
             return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         http.Response.ContentType = "text/plain; charset=utf-8";

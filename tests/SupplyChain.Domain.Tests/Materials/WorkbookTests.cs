@@ -193,7 +193,7 @@ public class WorkbookTests
         Refused(
                 (n, t) =>
                     n.EndsWith("workbook.xml.rels", StringComparison.Ordinal)
-                        ? t.Replace("Target=\"styles", "TargetMode=\"External\" Target=\"http://x/", StringComparison.Ordinal)
+                        ? t.Replace("Target=\"/xl/styles", "TargetMode=\"External\" Target=\"http://x/", StringComparison.Ordinal)
                         : t
             )
             .ShouldBe("declaration.workbook-link");

@@ -32,11 +32,23 @@ public static class DeclarationChecker
         var verdicts = new List<Verdict>(reading.Declarations.Count);
         foreach (var declaration in reading.Declarations)
         {
-            var own = remarks[Place.None].Concat(remarks[declaration.Product.Place]).Concat(pairs.GetValueOrDefault(declaration, []));
+            var own = remarks[Place.None]
+                .Concat(remarks[declaration.Product.Place])
+                .Concat(pairs.GetValueOrDefault(declaration, []))
+                .Concat(AgainstHeld(declaration, context));
             verdicts.Add(Check(declaration, rules, asOf, context, own));
         }
         return verdicts;
     }
+
+    /// <summary>The newer one may be the correction of the older: a difference is asked, not refused. Another day may well say something else.</summary>
+    private static IEnumerable<Finding> AgainstHeld(Declaration declaration, CheckContext? context) =>
+        context?.Held?.GetValueOrDefault(SupplierPart.KeyOf(declaration.Product.Identifier)) is { } held
+            ? PairChecks
+                .Compare(held, declaration)
+                .Where(f => f.Severity == Severity.Contradiction)
+                .Select(f => f with { Severity = Severity.Question, Action = "ask" })
+            : [];
 
     /// <summary>A remark inside a product is its own affair; one outside of all products, which stands under no place, concerns every one of them.</summary>
     private static ILookup<Place, Finding> ByProduct(DeclarationReading reading)

@@ -140,6 +140,9 @@ public sealed class RuleBook
         return new RuleBook(kept.Append(added), groups.Values, Exemptions);
     }
 
+    /// <summary>This book with other exemptions.</summary>
+    public RuleBook With(ExemptionBook exemptions) => new(Lists, groups.Values, exemptions);
+
     /// <summary>Names every edition that a verdict of the day rests on.</summary>
     public string VersionOn(DateOnly day) => string.Join("; ", InForce(day).Select(l => l.ToString()).Append($"exemptions {Exemptions.Version}"));
 

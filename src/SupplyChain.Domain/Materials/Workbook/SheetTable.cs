@@ -12,6 +12,24 @@ internal sealed class SheetTable(SheetShape shape, Dictionary<Column, int> colum
 
     public SheetShape Shape => shape;
 
+    /// <summary>The table under its header row. Columns that are not known are remarked.</summary>
+    /// <param name="needed">The column without which it is none.</param>
+    public static SheetTable Under(SheetShape shape, SheetRow row, Column needed, int dayShift, List<FileRefusal> faults, List<Finding> remarks)
+    {
+        var columns = new Dictionary<Column, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (at, title) in row.Cells)
+            if (shape.Columns.FirstOrDefault(c => c.IsTitled(title)) is not { } column)
+                remarks.Add(new Finding("file.attribute-unread", Severity.Notice, row.At(at), "look", title));
+            else if (!columns.TryAdd(column, at))
+                throw new UnreadableException("declaration.column-twice", row.At(at), row.At(at).Path, title);
+        if (!columns.ContainsKey(needed))
+            throw new UnreadableException("declaration.column-missing", row.At(1), row.At(1).Path, needed.Title);
+        return new SheetTable(shape, columns, dayShift, faults);
+    }
+
+    /// <summary>Shown to people, never read.</summary>
+    public bool IsExample(SheetRow row) => RuleBook.Plain(Set(row)) == RuleBook.Plain(Sheets.Example);
+
     public string? Text(SheetRow row, Column column) => columns.TryGetValue(column, out var at) ? row[at] : null;
 
     /// <summary>A text that the model cannot do without; empty when not given.</summary>

@@ -57,22 +57,9 @@ internal sealed class WorkbookReader(WorkbookSource source, List<Finding> remark
         SheetTable? table = null;
         foreach (var row in source.Rows(sheet.Name, sheet.Entry))
             if (table is null)
-                table = Header(shape, row, needed ?? shape.Columns[1]);
-            else if (!RuleBook.Plain(table.Set(row)).Equals(RuleBook.Plain(Sheets.Example), StringComparison.Ordinal))
+                table = SheetTable.Under(shape, row, needed ?? shape.Columns[1], source.DayShift, faults, remarks);
+            else if (!table.IsExample(row))
                 act(table, row);
-    }
-
-    private SheetTable Header(SheetShape shape, SheetRow row, Column needed)
-    {
-        var columns = new Dictionary<Column, int>(ReferenceEqualityComparer.Instance);
-        foreach (var (at, title) in row.Cells)
-            if (shape.Columns.FirstOrDefault(c => c.IsTitled(title)) is not { } column)
-                remarks.Add(new Finding("file.attribute-unread", Severity.Notice, row.At(at), "look", title));
-            else if (!columns.TryAdd(column, at))
-                throw new UnreadableException("declaration.column-twice", row.At(at), row.At(at).Path, title);
-        if (!columns.ContainsKey(needed))
-            throw new UnreadableException("declaration.column-missing", row.At(1), row.At(1).Path, needed.Title);
-        return new SheetTable(shape, columns, source.DayShift, faults);
     }
 
     private SetContent SetOf(SheetTable table, SheetRow row)

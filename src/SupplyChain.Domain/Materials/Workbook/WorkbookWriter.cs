@@ -110,7 +110,7 @@ internal sealed class WorkbookWriter : IDisposable
         );
         Put(
             "xl/_rels/workbook.xml.rels",
-            $"""<Relationships xmlns="{PackageRelations}">{string.Concat(sheets.Select(s => $"""<Relationship Id="rId{s.Id}" Type="{Relations}/worksheet" Target="worksheets/sheet{s.Id}.xml"/>"""))}<Relationship Id="rIdS" Type="{Relations}/styles" Target="styles.xml"/></Relationships>"""
+            $"""<Relationships xmlns="{PackageRelations}">{string.Concat(sheets.Select(s => $"""<Relationship Id="rId{s.Id}" Type="{Relations}/worksheet" Target="worksheets/sheet{s.Id}.xml"/>"""))}<Relationship Id="rIdS" Type="{Relations}/styles" Target="/xl/styles.xml"/></Relationships>"""
         );
         Put("xl/styles.xml", Styles);
         Put(
