@@ -10,7 +10,7 @@ namespace SupplyChain.Health;
 public sealed record HealthFinding(string Name, bool Fine, bool Blocks, string Detail);
 
 /// <summary>Looks at what the portal needs; each look ends within seconds.</summary>
-public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvider clock)
+public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvider clock, Materials.SchemaFolder schemas)
 {
     private const long LeastFree = 512L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -25,6 +25,7 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvid
             await LookAsync("disk", blocks: true, _ => Task.FromResult(Disk()), ct),
             await LookAsync("mail", blocks: false, BacklogAsync, ct),
             await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
+            await LookAsync("schemas", blocks: false, _ => Task.FromResult((schemas.Fault is null, schemas.Fault ?? Schemas())), ct),
         ];
 
     private static async Task<HealthFinding> LookAsync(
@@ -66,6 +67,9 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, TimeProvid
             File.Delete(probe);
         }
     }
+
+    /// <summary>None is no fault: the standards may not be handed on, and the checks do without.</summary>
+    private string Schemas() => schemas.Schema is { } schema ? string.Join(' ', schema.Namespaces) : "none";
 
     private (bool, string) Disk()
     {

@@ -22,15 +22,15 @@ public sealed record CheckedFile(
 }
 
 /// <summary>Reads and checks a declaration file. Keeps nothing.</summary>
-public sealed class CheckDeclarations(AppDb db, CurrentRules current, EnterpriseClock clock)
+public sealed class CheckDeclarations(AppDb db, CurrentRules current, SchemaFolder schemas, EnterpriseClock clock)
 {
     public async Task<CheckedFile> RunAsync(Stream file, string name, CheckContext? context, CancellationToken ct) =>
-        Run(file, name, await current.LoadAsync(ct), clock.Today, context);
+        Run(file, name, await current.LoadAsync(ct), clock.Today, context, schemas.Schema);
 
     /// <summary>The same beside what the portal knows of the supplier: the parts that it delivers, and what it has declared of them.</summary>
     public async Task<CheckedFile> RunAsync(Stream file, string name, long supplierId, CancellationToken ct)
     {
-        var (rules, reading) = (await current.LoadAsync(ct), DeclarationFile.Read(file, name));
+        var (rules, reading) = (await current.LoadAsync(ct), Read(file, name, schemas.Schema));
         var numbers = await db.Parts.Where(p => p.SupplierId == supplierId).Select(p => p.Number).ToListAsync(ct);
         var context = new CheckContext(
             DeliveredParts: numbers.Count == 0 ? null : numbers.ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -55,9 +55,19 @@ public sealed class CheckDeclarations(AppDb db, CurrentRules current, Enterprise
         return held;
     }
 
-    public static CheckedFile Run(Stream file, string name, RuleBook rules, DateOnly asOf, CheckContext? context = null)
+    public static CheckedFile Run(Stream file, string name, RuleBook rules, DateOnly asOf, CheckContext? context = null, OfficialSchema? schema = null)
     {
-        return Of(DeclarationFile.Read(file, name), name, rules, asOf, context);
+        return Of(Read(file, name, schema), name, rules, asOf, context);
+    }
+
+    /// <summary>A schema in place adds its notices to the remarks.</summary>
+    private static DeclarationReading Read(Stream file, string name, OfficialSchema? schema)
+    {
+        var reading = DeclarationFile.Read(file, name);
+        if (schema is null || !reading.CanBeRead || !file.CanSeek)
+            return reading;
+        file.Position = 0;
+        return reading with { Remarks = [.. reading.Remarks, .. schema.Check(file)] };
     }
 
     private static CheckedFile Of(DeclarationReading reading, string name, RuleBook rules, DateOnly asOf, CheckContext? context)

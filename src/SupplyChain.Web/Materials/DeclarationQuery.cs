@@ -25,6 +25,9 @@ public sealed class DeclarationQuery(AppDb db, MaterialsQueries lists, CurrentRu
             whole,
             NearLimit.Of(stored.Uses, await current.LoadAsync(ct), clock.Today),
             await lists.Rows(versions.OrderByDescending(d => d.Ordinal).Take(100)).ToListAsync(ct)
-        );
+        )
+        {
+            Lines = SubstanceLine.Of(declaration.Product, texts),
+        };
     }
 }

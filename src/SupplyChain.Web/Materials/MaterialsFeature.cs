@@ -7,6 +7,7 @@ internal static class MaterialsFeature
     public static void AddMaterials(this IServiceCollection services)
     {
         services.AddSingleton<RuleShelf>();
+        services.AddSingleton<SchemaFolder>();
         services.AddScoped<CurrentRules>();
         services.AddScoped<CheckDeclarations>();
         services.AddScoped<KeepDeclaration>();

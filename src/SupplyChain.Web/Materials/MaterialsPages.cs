@@ -71,7 +71,11 @@ public sealed record DeclarationPage(
     bool WholeTree,
     IReadOnlyList<NearLimit> Limits,
     IReadOnlyList<DeclarationRow> Versions
-);
+)
+{
+    /// <summary>The substances as a table; at most <see cref="SubstanceLine.Most"/>.</summary>
+    public IReadOnlyList<SubstanceLine> Lines { get; init; } = [];
+}
 
 /// <summary>An uploaded file before it is kept.</summary>
 /// <param name="Kept">Ticket of the file.</param>

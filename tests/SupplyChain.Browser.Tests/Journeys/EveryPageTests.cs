@@ -35,6 +35,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/1",
         "/company/grade",
         "/company/declarations",
+        "/company/declarations/new",
+        "/company/declarations/short",
         "/company/actions",
         "/inbox",
         "/incentives"
@@ -55,6 +57,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/materials/exemptions",
         "/materials/substances",
         "/materials/lists",
+        "/suppliers/1/declarations",
         "/actions",
         "/suppliers/1/actions",
         "/notices",

@@ -232,6 +232,36 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void A_thousand_damaged_workbooks_neither_crash_nor_pass_in_silence()
+    {
+        var random = new Random(20261121);
+        var failing = OwnSample.Read(new OwnSample { LeadExemptions = "", StatedExemptions = "" }.Xml()).Declarations;
+        var judged = 0;
+        for (var i = 0; i < 1_000; i++)
+        {
+            var hit = $"xl/worksheets/sheet{random.Next(1, 5)}.xml";
+            var file = Changed(Write(failing), (n, t) => n == hit ? Damaged(t, random) : t);
+            var reading = DeclarationFile.Read(file);
+            foreach (var verdict in DeclarationChecker.Check(reading, RuleBook.Shipped, OwnSample.Today))
+                verdict.Outcome.ShouldBeOneOf([Outcome.Question, Outcome.Fail, Outcome.Contradictory], $"case {i}");
+            reading.Refusals.ShouldAllBe(r => r.Reason.Code.StartsWith("declaration.", StringComparison.Ordinal));
+            judged += reading.CanBeRead ? 1 : 0;
+        }
+        judged.ShouldBeInRange(100, 900);
+    }
+
+    private static string Damaged(string text, Random random)
+    {
+        var at = random.Next(60, text.Length - 10);
+        return random.Next(3) switch
+        {
+            0 => text.Remove(at, random.Next(1, 8)),
+            1 => text[..at] + (char)random.Next('0', '9' + 1) + text[(at + 1)..],
+            _ => text.Insert(at, text.Substring(at, random.Next(1, 10))),
+        };
+    }
+
+    [Fact]
     public void A_text_beyond_a_cell_is_refused()
     {
         var declaration = OwnSample.Read(new OwnSample().Xml()).Declarations[0];
