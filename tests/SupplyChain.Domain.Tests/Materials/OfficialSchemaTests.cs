@@ -11,7 +11,7 @@ public class OfficialSchemaTests
         <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://std.iec.ch/iec62474" xmlns:d="http://www.w3.org/2000/09/xmldsig#" elementFormDefault="qualified">
           <xs:import namespace="http://www.w3.org/2000/09/xmldsig#" schemaLocation="http://nowhere.invalid/xmldsig.xsd"/>
           <xs:element name="Main"><xs:complexType><xs:sequence>
-            <xs:any processContents="skip" minOccurs="0" maxOccurs="3"/><xs:element ref="d:Signature" minOccurs="0"/></xs:sequence>
+            <xs:any namespace="##targetNamespace" processContents="skip" minOccurs="0" maxOccurs="3"/><xs:element ref="d:Signature" minOccurs="0"/></xs:sequence>
             <xs:attribute name="schemaDatabaseVersion" type="xs:string" use="required"/></xs:complexType></xs:element>
         </xs:schema>
         """;

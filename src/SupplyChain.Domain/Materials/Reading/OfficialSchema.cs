@@ -12,8 +12,9 @@ public sealed class OfficialSchema
     private const int MostFindings = 50;
     private const string Signature = """
         <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/2000/09/xmldsig#">
-          <xs:element name="Signature"><xs:complexType><xs:sequence>
-            <xs:any processContents="skip" minOccurs="0" maxOccurs="unbounded"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>
+          <xs:complexType name="SignatureType"><xs:sequence>
+            <xs:any processContents="skip" minOccurs="0" maxOccurs="unbounded"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType>
+          <xs:element name="Signature" type="d:SignatureType" xmlns:d="http://www.w3.org/2000/09/xmldsig#"/>
         </xs:schema>
         """;
 
