@@ -76,6 +76,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
     public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();
     public DbSet<KeptList> KeptLists => Set<KeptList>();
+    public DbSet<ListAsk> ListAsks => Set<ListAsk>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
@@ -125,6 +126,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
         builder.Entity<SupplierPart>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
+        builder.Entity<ListAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<StoredDeclaration>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);

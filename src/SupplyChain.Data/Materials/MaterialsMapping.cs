@@ -82,3 +82,16 @@ internal sealed class KeptListMapping : IEntityTypeConfiguration<KeptList>
         list.HasIndex(l => new { l.ListId, l.Version }).IsUnique();
     }
 }
+
+internal sealed class ListAskMapping : IEntityTypeConfiguration<ListAsk>
+{
+    public void Configure(EntityTypeBuilder<ListAsk> ask)
+    {
+        ask.Property(a => a.Parts).HasMaxLength(ListAsk.LongestParts);
+        ask.HasOne<Supplier>().WithMany().HasForeignKey(a => a.SupplierId).OnDelete(DeleteBehavior.Restrict);
+        ask.HasOne<KeptList>().WithMany().HasForeignKey(a => a.KeptListId).OnDelete(DeleteBehavior.Restrict);
+        // asked once, whoever presses the button and how often
+        ask.HasIndex(a => new { a.KeptListId, a.SupplierId }).IsUnique();
+        ask.HasIndex(a => a.SupplierId);
+    }
+}

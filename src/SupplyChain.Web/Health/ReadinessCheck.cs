@@ -11,7 +11,7 @@ namespace SupplyChain.Health;
 public sealed record HealthFinding(string Name, bool Fine, bool Blocks, string Detail);
 
 /// <summary>Looks at what the portal needs; each look ends within seconds.</summary>
-public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageState storage, TimeProvider clock)
+public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageState storage, TimeProvider clock, Materials.SchemaFolder schemas)
 {
     private const long LeastFree = 512L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -30,6 +30,7 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageSta
             await LookAsync("text", blocks: false, _ => Task.FromResult((ReadFile.ReadsText, "pdftotext")), ct),
             await LookAsync("scans", blocks: false, _ => Task.FromResult((ReadFile.ReadsScans, "tesseract")), ct),
             await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
+            await LookAsync("schemas", blocks: false, _ => Task.FromResult((schemas.Fault is null, schemas.Fault ?? Schemas())), ct),
         ];
 
     private static async Task<HealthFinding> LookAsync(
@@ -71,6 +72,9 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageSta
             File.Delete(probe);
         }
     }
+
+    /// <summary>None is no fault: the standards may not be handed on, and the checks do without.</summary>
+    private string Schemas() => schemas.Schema is { } schema ? string.Join(' ', schema.Namespaces) : "none";
 
     private (bool, string) Disk()
     {

@@ -18,11 +18,20 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
     [HttpGet("new"), Allow(Permissions.UploadDocuments)]
     public IActionResult New() => person.SupplierId is null ? NotFound() : View("Upload", new DeclarationUploadPage(settings.Upload.MaxBytes));
 
+    /// <summary>An empty workbook to fill in: one declaration for many parts.</summary>
+    [HttpGet("template"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> Template([FromServices] CurrentRules current, [FromServices] EnterpriseClock clock, CancellationToken ct)
+    {
+        using var file = new MemoryStream();
+        DeclarationWorkbook.WriteTemplate(await current.LoadAsync(ct), clock.Today, file);
+        return File(file.ToArray(), DeclarationWorkbook.ContentType, "declaration-template.xlsx");
+    }
+
     [HttpPost("new"), Allow(Permissions.UploadDocuments), StreamedForm]
     public async Task<IActionResult> New(
         [FromServices] ReadUpload read,
         [FromServices] IngestDeclaration ingest,
-        [FromServices] CheckDeclarations check,
+        [FromServices] DeclarationCheckQuery check,
         CancellationToken ct
     )
     {
@@ -31,6 +40,8 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
         if (await read.RunAsync(HttpContext, (body, name, _) => ingest.RunAsync(body, name, ct), ct) is not { } sent)
             return BadRequest();
         this.CheckFile(sent, sent.File, "Form.File");
+        foreach (var refusal in ingest.Refusals.Skip(1))
+            ModelState.AddModelError("Form.File", HttpContext.RequestServices.GetRequiredService<Texts>().Of(refusal.Reason));
         if (ModelState.IsValid)
             return await CheckedAsync(supplierId, sent.File!, check, ct);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -38,7 +49,7 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
     }
 
     [HttpPost("keep"), Allow(Permissions.UploadDocuments)]
-    public async Task<IActionResult> Keep(string? kept, [FromServices] KeepDeclaration keep, [FromServices] CheckDeclarations check, CancellationToken ct)
+    public async Task<IActionResult> Keep(string? kept, [FromServices] KeepDeclaration keep, [FromServices] DeclarationCheckQuery check, CancellationToken ct)
     {
         if (person.SupplierId is not { } supplierId)
             return NotFound();
@@ -79,14 +90,8 @@ public sealed class CompanyDeclarationsController(AppDb db, Person person, Mater
     private async Task<IActionResult> IndexAsync(long? part, long? after, PartsForm form, CancellationToken ct) =>
         person.SupplierId is { } id && await query.SupplierAsync(id, part, after, ct) is { } page ? View("Company", page with { Form = form }) : NotFound();
 
-    private async Task<IActionResult> CheckedAsync(long supplierId, StoredFile file, CheckDeclarations check, CancellationToken ct)
-    {
-        await using var content = await HttpContext.RequestServices.GetRequiredService<FileStore>().OpenAsync(file.Sha256, ct);
-        if (content is null)
-            return RedirectToAction(nameof(New));
-        var found = await check.RunAsync(content, file.Name, await KeepDeclaration.DeliveredAsync(db, supplierId, ct), ct);
-        return View("Checked", new DeclarationCheckPage(found, ticket.Write(file), KeepDeclaration.WhyNot(found)));
-    }
+    private async Task<IActionResult> CheckedAsync(long supplierId, StoredFile file, DeclarationCheckQuery check, CancellationToken ct) =>
+        await check.LoadAsync(supplierId, file, ct) is { } page ? View("Checked", page) : RedirectToAction(nameof(New));
 
     private RedirectToActionResult Done(string said, params object?[] args)
     {

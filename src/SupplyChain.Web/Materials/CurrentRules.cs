@@ -9,10 +9,14 @@ public sealed class CurrentRules(AppDb db, RuleShelf shelf)
     public async Task<RuleBook> LoadAsync(CancellationToken ct)
     {
         var newest = await db.KeptLists.MaxAsync(l => (long?)l.Id, ct) ?? 0;
-        if (shelf.Find(newest) is { } known)
-            return known;
-        var files = await db.KeptLists.AsNoTracking().OrderBy(l => l.Id).Select(l => l.File).ToListAsync(ct);
-        return shelf.Put(newest, files.Aggregate(RuleBook.Shipped, (book, file) => book.With(ListFile.Read(new MemoryStream(file), book).List!)));
+        return shelf.Find(newest) is { } known ? known : shelf.Put(newest, await BeforeAsync(newest + 1, ct));
+    }
+
+    /// <summary>The book as it was when an edition came: what the edition changes.</summary>
+    public async Task<RuleBook> BeforeAsync(long keptListId, CancellationToken ct)
+    {
+        var files = await db.KeptLists.AsNoTracking().Where(l => l.Id < keptListId).OrderBy(l => l.Id).Select(l => l.File).ToListAsync(ct);
+        return files.Aggregate(RuleBook.Shipped, (book, file) => NewEdition.Read(file, book).Edition!.Into(book));
     }
 }
 

@@ -20,11 +20,14 @@ public sealed class DeclarationQuery(AppDb db, MaterialsQueries lists, CurrentRu
             stored,
             await db.Suppliers.Where(s => s.Id == stored.SupplierId).Select(s => s.Name).FirstAsync(ct),
             FindingRow.Read(stored.Findings),
-            before is null ? [] : [.. PairChecks.Compare(before.Read(), declaration).Select(FindingRow.Of)],
+            before is null ? [] : [.. PairChecks.Compare(before.Read(), declaration).Where(f => f.Action != "none").Select(FindingRow.Of)],
             tree,
             whole,
             NearLimit.Of(stored.Uses, await current.LoadAsync(ct), clock.Today),
             await lists.Rows(versions.OrderByDescending(d => d.Ordinal).Take(100)).ToListAsync(ct)
-        );
+        )
+        {
+            Lines = SubstanceLine.Of(declaration.Product, texts),
+        };
     }
 }

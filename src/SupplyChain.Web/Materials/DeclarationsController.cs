@@ -47,6 +47,24 @@ public sealed class DeclarationsController(AppDb db, DeclarationQuery query, Tra
         return File(text.ToArray(), "application/xml", $"{Name(stored)}.xml");
     }
 
+    [HttpGet("xlsx"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Workbook(long id, [FromServices] Texts texts, CancellationToken ct)
+    {
+        if (await FindAsync(id, "xlsx", ct) is not { } stored)
+            return NotFound();
+        using var file = new MemoryStream();
+        try
+        {
+            DeclarationWorkbook.Write([stored.Read()], file);
+        }
+        catch (RefusedException refused)
+        {
+            return Problem(texts.Of(refused.Refusal), statusCode: StatusCodes.Status409Conflict);
+        }
+
+        return File(file.ToArray(), DeclarationWorkbook.ContentType, $"{Name(stored)}.xlsx");
+    }
+
     private async Task<StoredDeclaration?> FindAsync(long id, string what, CancellationToken ct)
     {
         if (await db.Declarations.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct) is not { } stored)

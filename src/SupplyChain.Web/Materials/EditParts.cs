@@ -39,15 +39,9 @@ public sealed class AddParts(AppDb db, Trail trail, EnterpriseClock clock)
         RefusedException.ThrowIf(supplier.WhyNotEdit());
         var known = (await db.Parts.Where(p => p.SupplierId == supplierId).Select(p => p.Key).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var before = known.Count;
-        foreach (var line in form.PartLines!.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var cells = line.Split(['\t', ',', ';', '，', '；'], 2, StringSplitOptions.TrimEntries);
-            var name = cells.Length > 1 ? cells[1] : "";
-            if (cells[0].Length is 0 or > 200 || name.Length > 200)
-                throw new RefusedException(new Refusal("materials.part-line", line.Length > 60 ? line[..60] : line));
-            if (known.Add(SupplierPart.KeyOf(cells[0])))
-                db.Parts.Add(new SupplierPart(supplierId, cells[0], name, form.KeyControlled, clock.Today));
-        }
+        foreach (var part in PartLine.Read(form.PartLines!))
+            if (known.Add(SupplierPart.KeyOf(part.Number)))
+                db.Parts.Add(new SupplierPart(supplierId, part.Number, part.Name, form.KeyControlled, clock.Today));
 
         if (known.Count > Most)
             throw new RefusedException(new Refusal("materials.too-many-parts", Most));

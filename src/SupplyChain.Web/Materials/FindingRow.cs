@@ -8,6 +8,9 @@ namespace SupplyChain.Materials;
 /// <param name="Line">Counted from 1; 0 when it does not come from a line.</param>
 public sealed record FindingRow(string Code, Severity Severity, string Action, int Line, int Column, string Path, IReadOnlyList<string> Args)
 {
+    /// <summary>The path is a cell of a workbook and says the line itself.</summary>
+    public bool IsCell => Path.Contains('!', StringComparison.Ordinal);
+
     public static FindingRow Of(Finding finding) =>
         new(
             finding.Code,

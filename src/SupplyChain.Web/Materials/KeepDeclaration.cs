@@ -12,7 +12,7 @@ namespace SupplyChain.Materials;
 public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations check, CurrentRules current, Person person, Trail trail, EnterpriseClock clock)
 {
     /// <summary>Most declarations that one file may bring: they are saved at once.</summary>
-    public const int Most = 500;
+    public const int Most = 5_000;
 
     /// <exception cref="RefusedException">Contradictory, without a part number, already kept, or too many at once.</exception>
     public async Task RunAsync(long supplierId, StoredFile file, CancellationToken ct)
@@ -20,15 +20,19 @@ public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == supplierId, ct);
         RefusedException.ThrowIf(supplier.WhyNotEdit());
         await using var content = await store.OpenAsync(file.Sha256, ct) ?? throw Refused("materials.file-gone");
-        var checkedFile = await check.RunAsync(content, file.Name, await DeliveredAsync(db, supplierId, ct), ct);
+        var checkedFile = await check.RunAsync(content, file.Name, supplierId, ct);
         RefusedException.ThrowIf(WhyNot(checkedFile));
         if (await db.Declarations.AnyAsync(d => d.SupplierId == supplierId && d.Sha256 == file.Sha256, ct))
             throw Refused("materials.kept-before");
-        var keys = checkedFile.Declarations.Select(d => SupplierPart.KeyOf(d.Declaration.Product.Identifier)).ToHashSet();
-        var held = await db
-            .Declarations.Include(d => d.Uses)
-            .Where(d => d.SupplierId == supplierId && d.Current && keys.Contains(d.PartKey))
-            .ToDictionaryAsync(d => d.PartKey, ct);
+        var held = new Dictionary<string, StoredDeclaration>(StringComparer.Ordinal);
+        foreach (var keys in checkedFile.Declarations.Select(d => SupplierPart.KeyOf(d.Declaration.Product.Identifier)).Distinct().Chunk(500))
+        foreach (
+            var stored in await db
+                .Declarations.Include(d => d.Uses)
+                .Where(d => d.SupplierId == supplierId && d.Current && keys.Contains(d.PartKey))
+                .ToListAsync(ct)
+        )
+            held[stored.PartKey] = stored;
         var rules = await current.LoadAsync(ct);
         foreach (var item in checkedFile.Declarations)
         {
@@ -61,13 +65,6 @@ public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations
         : file.Worst is Outcome.Contradictory ? new Refusal("materials.contradictory")
         : file.Declarations.Any(d => d.Declaration.Product.Identifier.Trim().Length is 0 or > 200) ? new Refusal("materials.no-number")
         : null;
-
-    /// <summary>The parts that the supplier delivers, for the check; no context while it has entered none.</summary>
-    public static async Task<CheckContext?> DeliveredAsync(AppDb db, long supplierId, CancellationToken ct)
-    {
-        var numbers = await db.Parts.Where(p => p.SupplierId == supplierId).Select(p => p.Number).ToListAsync(ct);
-        return numbers.Count == 0 ? null : new CheckContext(DeliveredParts: numbers.ToHashSet(StringComparer.OrdinalIgnoreCase));
-    }
 
     private static RefusedException Refused(string code) => new(new Refusal(code));
 }

@@ -1,3 +1,5 @@
+using SupplyChain.Shared;
+
 namespace SupplyChain.Materials;
 
 internal static class MaterialsFeature
@@ -5,6 +7,7 @@ internal static class MaterialsFeature
     public static void AddMaterials(this IServiceCollection services)
     {
         services.AddSingleton<RuleShelf>();
+        services.AddSingleton<SchemaFolder>();
         services.AddScoped<CurrentRules>();
         services.AddScoped<CheckDeclarations>();
         services.AddScoped<KeepDeclaration>();
@@ -15,6 +18,12 @@ internal static class MaterialsFeature
         services.AddScoped<DeclarationQuery>();
         services.AddScoped<TouchedBy>();
         services.AddScoped<TakeList>();
-        services.AddSingleton<IngestDeclaration>();
+        services.AddScoped<EditionQuery>();
+        services.AddScoped<AskTouched>();
+        services.AddScoped<IToDoSource, MaterialsToDo>();
+        services.AddScoped<IngestDeclaration>();
+        services.AddScoped<SetParts>();
+        services.AddScoped<DeclarationCheckQuery>();
+        services.AddScoped<WriteShortDeclaration>();
     }
 }

@@ -38,6 +38,9 @@ public sealed record PartRow(long Id, int Revision, string Number, string Name, 
     public bool Tested { get; init; }
 }
 
+/// <param name="Parts">Part numbers, separated by commas.</param>
+public sealed record OpenAsk(string List, DateOnly InForceFrom, string Parts);
+
 public sealed record ReportChoice(long Id, string Number);
 
 /// <summary>Parts and declarations of one supplier.</summary>
@@ -52,6 +55,9 @@ public sealed record SupplierMaterialsPage(
 )
 {
     public PartsForm Form { get; init; } = new();
+
+    /// <summary>Editions that the company was asked about and has not answered yet.</summary>
+    public IReadOnlyList<OpenAsk> Asks { get; init; } = [];
 }
 
 /// <summary>One stored declaration.</summary>
@@ -65,7 +71,11 @@ public sealed record DeclarationPage(
     bool WholeTree,
     IReadOnlyList<NearLimit> Limits,
     IReadOnlyList<DeclarationRow> Versions
-);
+)
+{
+    /// <summary>The substances as a table; at most <see cref="SubstanceLine.Most"/>.</summary>
+    public IReadOnlyList<SubstanceLine> Lines { get; init; } = [];
+}
 
 /// <summary>An uploaded file before it is kept.</summary>
 /// <param name="Kept">Ticket of the file.</param>

@@ -135,7 +135,16 @@ public sealed class MaterialsQueries(AppDb db, CurrentRules current, CoverageQue
             parts.Count > Size ? parts[Size - 1].Id : null,
             await ListAsync(id, null, after, ct),
             reports
-        );
+        )
+        {
+            Asks = await MaterialsToDo
+                .Open(db)
+                .Where(a => a.SupplierId == id)
+                .OrderBy(a => a.Id)
+                .Join(db.KeptLists, a => a.KeptListId, l => l.Id, (a, l) => new OpenAsk(l.ListId + " " + l.Version, l.InForceFrom, a.Parts))
+                .Take(20)
+                .ToListAsync(ct),
+        };
     }
 
     public IQueryable<DeclarationRow> Rows(IQueryable<StoredDeclaration> declarations) =>

@@ -17,6 +17,9 @@ public sealed class PortalSettings
     /// <summary>Folder for uploaded files, outgoing mail and the embedded database.</summary>
     public string Folder { get; set; } = "App_Data";
 
+    /// <summary>Folder of official declaration schemas (*.xsd); null for <c>schemas</c> below <see cref="Folder"/>. None needs to be there.</summary>
+    public string? SchemaFolder { get; set; }
+
     /// <summary>True loads the demo company on start, false never does; absent, it is loaded in Development on an empty database.</summary>
     public bool? Demo { get; set; }
 

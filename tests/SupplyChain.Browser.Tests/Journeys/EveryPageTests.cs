@@ -57,6 +57,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/versions/1/promise",
         "/company/grade",
         "/company/declarations",
+        "/company/declarations/new",
+        "/company/declarations/short",
         "/company/actions",
         "/inbox",
         "/incentives"
@@ -101,6 +103,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/materials/exemptions",
         "/materials/substances",
         "/materials/lists",
+        "/suppliers/1/declarations",
         "/actions",
         "/suppliers/1/actions",
         "/notices",

@@ -5,7 +5,7 @@ namespace SupplyChain.Materials;
 
 public class RoundTripTests
 {
-    /// <summary>Writes and reads again as JSON and as IEC 62474 XML. A foreign format may change its frame, never its content.</summary>
+    /// <summary>Writes and reads again as JSON, as a workbook and as IEC 62474 XML. A foreign format may change its frame, never its content.</summary>
     internal static void Survives(IReadOnlyList<Declaration> declarations)
     {
         declarations.ShouldNotBeEmpty();
@@ -15,6 +15,11 @@ public class RoundTripTests
         var fromJson = DeclarationFile.Read(json);
         fromJson.Refusals.ShouldBeEmpty();
         fromJson.Declarations.Select(DeclarationJson.Write).ShouldBe(declarations.Select(DeclarationJson.Write));
+
+        var fromWorkbook = DeclarationFile.Read(WorkbookTests.Write(declarations));
+        fromWorkbook.Refusals.ShouldBeEmpty();
+        fromWorkbook.Remarks.ShouldBeEmpty();
+        fromWorkbook.Declarations.Select(DeclarationJson.Write).ShouldBe(declarations.Select(DeclarationJson.Write));
 
         var fromXml = Xml(declarations);
         if (declarations[0].Header.Format == DeclarationFormat.Iec62474)

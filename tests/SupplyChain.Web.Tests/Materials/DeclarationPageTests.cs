@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupplyChain.Grading;
@@ -46,7 +47,7 @@ public sealed class DeclarationPageTests
         using var owner = await portal.SignInAsync("owner", mine);
         var id = await KeepAsync(portal, owner, mine, Samples.Pin("CANARY-7"));
         using var other = await portal.SignInAsync("owner", theirs);
-        foreach (var path in new[] { "", "/file", "/json", "/xml" })
+        foreach (var path in new[] { "", "/file", "/json", "/xml", "/xlsx" })
             (await other.GetAsync($"/declarations/{id}{path}")).Status.ShouldBe(HttpStatusCode.NotFound, path);
         (await other.GetAsync("/company/declarations")).Text.ShouldNotContain("CANARY-7");
         (
@@ -100,5 +101,41 @@ public sealed class DeclarationPageTests
         shown.Words.ShouldContain("contradicts itself");
         (await owner.PostAsync("/company/declarations/keep", "kept", shown.Value("kept")!)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await portal.DbAsync(db => db.Declarations.CountAsync(d => d.SupplierId == supplier.Id))).ShouldBe(0);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_check_says_what_is_not_delivered_partial_overtaken_or_said_otherwise_the_same_day(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        await owner.GetAsync("/company/declarations");
+        await owner.PostAsync("/company/declarations/parts", "Form.PartLines", "P-999", "Form.KeyControlled", "false");
+        await KeepAsync(portal, owner, supplier, Samples.Pin());
+        var text = Encoding.UTF8.GetString(Samples.Pin(lead: "3", copper: "90"));
+        text = text.Replace("isFMD=\"true\"", "isFMD=\"false\"", StringComparison.Ordinal).Replace("D31.00", "D29.00", StringComparison.Ordinal);
+        var shown = await CheckAsync(owner, Encoding.UTF8.GetBytes(text.Replace("2026-10-01", "2025-01-10", StringComparison.Ordinal)));
+        shown.Words.ShouldContain("Part \"P-100\" is not on the list of delivered parts");
+        shown.Words.ShouldContain("Partial declaration, lowest sum 93 %");
+        shown.Words.ShouldContain("has a newer edition");
+        shown.Words.ShouldNotContain("The share of 7439-92-1 in part P-100 differs");
+        (await CheckAsync(owner, Encoding.UTF8.GetBytes(text))).Words.ShouldContain("The share of 7439-92-1 in part P-100 differs: 2 % and 3 %");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_stored_declaration_comes_out_as_a_workbook_that_can_be_handed_in_again(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var first = await KeepAsync(portal, owner, supplier, Samples.Pin());
+        var workbook = await (await owner.GetAsync($"/declarations/{first}/xlsx")).Message.Content.ReadAsByteArrayAsync();
+        var second = await KeepAsync(portal, owner, supplier, workbook);
+        var both = await portal.DbAsync(db => db.Declarations.Where(d => d.Id == first || d.Id == second).OrderBy(d => d.Ordinal).ToListAsync());
+        both[1].Content.ShouldBe(both[0].Content);
+        (await owner.GetAsync("/company/declarations/template")).Message.Content.Headers.ContentType!.MediaType.ShouldBe(DeclarationWorkbook.ContentType);
+        var shown = await owner.GetAsync($"/declarations/{second}");
+        shown.Words.ShouldContain("Mass, answers and composition are the same");
+        shown.Words.ShouldContain("CAS number");
     }
 }

@@ -28,25 +28,40 @@ public static class DeclarationChecker
     {
         ArgumentNullException.ThrowIfNull(reading);
         var pairs = PairChecks.Between(reading.Declarations);
+        var remarks = ByProduct(reading);
         var verdicts = new List<Verdict>(reading.Declarations.Count);
         foreach (var declaration in reading.Declarations)
         {
-            var own = reading.Remarks.Where(r => Belongs(r.Place, declaration.Product.Place, reading)).Concat(pairs.GetValueOrDefault(declaration, []));
+            var own = remarks[Place.None]
+                .Concat(remarks[declaration.Product.Place])
+                .Concat(pairs.GetValueOrDefault(declaration, []))
+                .Concat(AgainstHeld(declaration, context));
             verdicts.Add(Check(declaration, rules, asOf, context, own));
         }
         return verdicts;
     }
 
-    /// <summary>A remark inside a product is its own affair; one outside of all products concerns every one of them.</summary>
-    private static bool Belongs(Place remark, Place product, DeclarationReading reading)
+    /// <summary>The newer one may be the correction of the older: a difference is asked, not refused. Another day may well say something else.</summary>
+    private static IEnumerable<Finding> AgainstHeld(Declaration declaration, CheckContext? context) =>
+        context?.Held?.GetValueOrDefault(SupplierPart.KeyOf(declaration.Product.Identifier)) is { } held
+            ? PairChecks
+                .Compare(held, declaration)
+                .Where(f => f.Severity == Severity.Contradiction)
+                .Select(f => f with { Severity = Severity.Question, Action = "ask" })
+            : [];
+
+    /// <summary>A remark inside a product is its own affair; one outside of all products, which stands under no place, concerns every one of them.</summary>
+    private static ILookup<Place, Finding> ByProduct(DeclarationReading reading)
     {
-        for (var at = remark; at is not null; at = at.Parent)
+        var products = reading.Declarations.Select(d => d.Product.Place).ToHashSet(ReferenceEqualityComparer.Instance);
+        return reading.Remarks.ToLookup<Finding, Place>(r => ProductOf(r.Place), ReferenceEqualityComparer.Instance);
+
+        Place ProductOf(Place remark)
         {
-            if (ReferenceEquals(at, product))
-                return true;
-            if (reading.Declarations.Count > 1 && at.Name is "Product")
-                return false;
+            for (var at = remark; at is not null; at = at.Parent)
+                if (products.Contains(at))
+                    return at;
+            return Place.None;
         }
-        return true;
     }
 }

@@ -17,6 +17,11 @@ internal static partial class EditionChecks
                 run.Add("list.unknown", Severity.Notice, edition.Place, "look", edition.ToString());
                 continue;
             }
+            if (string.Equals(list.Id, edition.Identity, StringComparison.OrdinalIgnoreCase))
+            {
+                Ours(run, edition, list, declared);
+                continue;
+            }
             if (Rank(edition) is not { } used)
             {
                 run.Add("list.edition-missing", Severity.Question, edition.Place, "complete", edition.ToString());
@@ -31,6 +36,22 @@ internal static partial class EditionChecks
                 run.RenewalDue = true;
                 run.Add("list.superseded", Severity.Notice, edition.Place, "renew", edition.ToString(), newest.Version, newest.From);
             }
+        }
+    }
+
+    /// <summary>A list that is named by its id here, as the template and the short form do: the edition in force on the day is the one to answer.</summary>
+    private static void Ours(CheckRun run, ListEdition edition, SubstanceList then, DateOnly declared)
+    {
+        if (edition.Version.Length == 0)
+            run.Add("list.edition-missing", Severity.Question, edition.Place, "complete", edition.ToString());
+        else if (run.Rules.Lists.FirstOrDefault(l => l.Id == then.Id && l.Version == edition.Version) is not { } used)
+            run.Add("list.unknown", Severity.Question, edition.Place, "look", edition.ToString());
+        else if (used.InForceTo < declared)
+            run.Add("list.outdated", Severity.Question, edition.Place, "renew", edition.ToString(), then.Version, declared);
+        else if (used.InForceTo < run.AsOf && run.Rules.Named(edition, run.AsOf) is { } newest)
+        {
+            run.RenewalDue = true;
+            run.Add("list.superseded", Severity.Notice, edition.Place, "renew", edition.ToString(), newest.Version, newest.InForceFrom);
         }
     }
 

@@ -43,6 +43,7 @@ public sealed record Verdict(
 /// <param name="MaxAgeMonths">Months after which a declaration must be renewed; null: valid until something changes.</param>
 /// <param name="PeriodFrom">First day on which it may have been declared; null for any.</param>
 /// <param name="PeriodTo">Last day on which it may have been declared; null for any.</param>
+/// <param name="Held">What is kept already, by <see cref="SupplierPart.KeyOf"/>: two declarations of one part and day that differ must be asked. Null when nothing is known.</param>
 public sealed record CheckContext(
     IReadOnlySet<string>? DeliveredParts = null,
     IReadOnlySet<string>? ExtraLists = null,
@@ -50,7 +51,8 @@ public sealed record CheckContext(
     string? Category = null,
     int? MaxAgeMonths = null,
     DateOnly? PeriodFrom = null,
-    DateOnly? PeriodTo = null
+    DateOnly? PeriodTo = null,
+    IReadOnlyDictionary<string, Declaration>? Held = null
 )
 {
     public static CheckContext None { get; } = new();

@@ -1,6 +1,6 @@
 namespace SupplyChain.Materials;
 
-/// <summary>An edition of a substance list that this enterprise has taken into force beside the shipped ones. Never changed, never removed.</summary>
+/// <summary>An edition of a substance list, or of the exemptions, that this enterprise has taken into force beside the shipped ones. Never changed, never removed.</summary>
 public sealed class KeptList
 {
     public long Id { get; private set; }
@@ -8,17 +8,18 @@ public sealed class KeptList
     public string Version { get; private set; } = "";
     public DateOnly InForceFrom { get; private set; }
 
-    /// <summary>The file as it was taken; <see cref="ListFile.Read"/> reads it.</summary>
+    /// <summary>The file as it was taken; <see cref="NewEdition.Read"/> reads it.</summary>
     public byte[] File { get; private set; } = [];
     public DateTimeOffset TakenAt { get; private set; }
     public long TakenById { get; private set; }
 
     private KeptList() { }
 
-    public KeptList(SubstanceList list, byte[] file, long by, DateTimeOffset now)
+    /// <param name="today">First day of an edition that names none.</param>
+    public KeptList(NewEdition edition, byte[] file, long by, DateOnly today, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(list);
-        (ListId, Version, InForceFrom) = (list.Id, list.Version, list.InForceFrom);
+        ArgumentNullException.ThrowIfNull(edition);
+        (ListId, Version, InForceFrom) = (edition.Id, edition.Version, edition.InForceFrom ?? today);
         (File, TakenAt, TakenById) = (file, now, by);
     }
 }

@@ -3,6 +3,9 @@ namespace SupplyChain.Materials;
 /// <summary>A part that a supplier delivers.</summary>
 public sealed class SupplierPart
 {
+    /// <summary>Most characters of a number or a name.</summary>
+    public const int LongestText = 200;
+
     public long Id { get; private set; }
     public int Revision { get; private set; }
     public long SupplierId { get; private set; }
@@ -34,6 +37,18 @@ public sealed class SupplierPart
         Name = name;
         KeyControlled = keyControlled;
         ChangedOn = today;
+    }
+
+    /// <summary>Takes what a list says of a part that is known: an empty name and an open mark leave the part as it is.</summary>
+    /// <returns>True when that changed anything.</returns>
+    public bool Take(PartEntry entry, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var (name, controlled) = (entry.Name.Length > 0 ? entry.Name : Name, entry.KeyControlled ?? KeyControlled);
+        if (name == Name && controlled == KeyControlled)
+            return false;
+        (Name, KeyControlled, ChangedOn) = (name, controlled, today);
+        return true;
     }
 
     /// <summary>Sets whether the part is key-controlled, and which document is its test report.</summary>

@@ -37,4 +37,27 @@ internal static class ListCheck
             if (known.IsSameEdition(list))
                 yield return new Refusal("list.known", list.Id, list.Version);
     }
+
+    public static IEnumerable<Refusal> Faults(ExemptionBook book, RuleBook rules)
+    {
+        if (string.IsNullOrWhiteSpace(book.Version) || book.Lists.Count == 0)
+            yield return new Refusal("list.unnamed");
+        if (book.Rules.Count == 0)
+            yield return new Refusal("list.empty", NewEdition.ExemptionsId);
+        if (string.Equals(book.Version, rules.Exemptions.Version, StringComparison.Ordinal))
+            yield return new Refusal("list.known", NewEdition.ExemptionsId, book.Version);
+        var seen = new HashSet<(string, string)>();
+        foreach (var rule in book.Rules)
+            if (
+                string.IsNullOrWhiteSpace(rule.Index)
+                || !seen.Add((rule.List, rule.Index))
+                || !book.Lists.ContainsKey(rule.List)
+                || rules.Group(rule.Group) is null
+                || rule.Name.Count == 0
+                || rule.Expiries.Any(e => e.On.Year is < 1970 or > 2100)
+                || rule.MaxMassPercent is <= 0 or > 100
+                || rule.MinMassPercent is < 0 or > 100
+            )
+                yield return new Refusal("list.exemption", $"{rule.List} {rule.Index}");
+    }
 }

@@ -25,13 +25,34 @@ public static class ListFile
     /// <returns>The list, or null and the reasons.</returns>
     public static (SubstanceList? List, IReadOnlyList<Refusal> Refusals) Read(Stream stream, RuleBook book)
     {
+        var (list, refusals) = Read<ListText, SubstanceList>(stream, t => t.ToList());
+        if (list is null)
+            return (null, refusals);
+        refusals = [.. ListCheck.Faults(list, book)];
+        return refusals.Count == 0 ? (list, []) : (null, refusals);
+    }
+
+    /// <summary>Reads one edition of the exemptions.</summary>
+    /// <param name="book">Groups that exemptions may refer to, and the edition that is known.</param>
+    /// <returns>The exemptions, or null and the reasons.</returns>
+    public static (ExemptionBook? Exemptions, IReadOnlyList<Refusal> Refusals) ReadExemptions(Stream stream, RuleBook book)
+    {
+        var (exemptions, refusals) = Read<ExemptionsText, ExemptionBook>(stream, t => t.ToBook());
+        if (exemptions is null)
+            return (null, refusals);
+        refusals = [.. ListCheck.Faults(exemptions, book)];
+        return refusals.Count == 0 ? (exemptions, []) : (null, refusals);
+    }
+
+    private static (T? Read, IReadOnlyList<Refusal> Refusals) Read<TText, T>(Stream stream, Func<TText, T> turn)
+        where T : class
+    {
         using var guarded = new GuardedStream(stream, new ReadLimits(MaxBytes: MaxBytes)) { IsMarkup = false };
-        SubstanceList list;
         try
         {
-            list = JsonSerializer.Deserialize<ListText>(JsonText.Take(guarded, Options.MaxDepth), Options)!.ToList();
+            return (turn(JsonSerializer.Deserialize<TText>(JsonText.Take(guarded, Options.MaxDepth), Options)!), []);
         }
-        catch (Exception fault) when (fault is JsonException or NullReferenceException)
+        catch (Exception fault) when (fault is JsonException or NullReferenceException or ArgumentException)
         {
             var at = fault as JsonException;
             return (null, [new Refusal("list.unreadable", at?.Path ?? "$", at?.LineNumber + 1 ?? 0)]);
@@ -40,8 +61,6 @@ public static class ListFile
         {
             return (null, [new Refusal("list.too-large", MaxBytes)]);
         }
-        var refusals = ListCheck.Faults(list, book).ToList();
-        return refusals.Count == 0 ? (list, []) : (null, refusals);
     }
 
     internal static RuleBook Shipped()

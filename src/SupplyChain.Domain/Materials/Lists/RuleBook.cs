@@ -114,7 +114,12 @@ public sealed class RuleBook
     {
         SubstanceList? best = null;
         foreach (var list in Lists)
-            if (list.EditionKeys.Any(k => Starts(edition.Identity, k) || Starts(edition.Authority, k)) && (best is null || list.IsInForce(day)))
+            if (
+                (
+                    string.Equals(list.Id, edition.Identity, StringComparison.OrdinalIgnoreCase)
+                    || list.EditionKeys.Any(k => Starts(edition.Identity, k) || Starts(edition.Authority, k))
+                ) && (best is null || list.IsInForce(day))
+            )
                 best = list;
         return best;
     }
@@ -134,6 +139,9 @@ public sealed class RuleBook
             );
         return new RuleBook(kept.Append(added), groups.Values, Exemptions);
     }
+
+    /// <summary>This book with other exemptions.</summary>
+    public RuleBook With(ExemptionBook exemptions) => new(Lists, groups.Values, exemptions);
 
     /// <summary>Names every edition that a verdict of the day rests on.</summary>
     public string VersionOn(DateOnly day) => string.Join("; ", InForce(day).Select(l => l.ToString()).Append($"exemptions {Exemptions.Version}"));

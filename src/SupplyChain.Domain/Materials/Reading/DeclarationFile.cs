@@ -5,7 +5,8 @@ using System.Xml;
 namespace SupplyChain.Materials;
 
 /// <summary>
-/// Reads declaration files of every known format: IEC 62474 XML, chemSHERPA .shai and .shci (ZIP), IPC-1752A and B XML, and this product's own JSON.
+/// Reads declaration files of every known format: IEC 62474 XML, chemSHERPA .shai and .shci (ZIP), IPC-1752A and B XML, and this product's own
+/// workbook and JSON.
 /// Any bytes are taken; what cannot be read is refused by name, and nothing outside the file is touched.
 /// </summary>
 public static class DeclarationFile
@@ -139,7 +140,10 @@ public static class DeclarationFile
             var zip = new ZipContent(whole, limits);
             var items = zip.Items().Where(i => !i.Name.EndsWith('/')).ToList();
             if (items.Exists(i => string.Equals(i.Name, "[Content_Types].xml", StringComparison.OrdinalIgnoreCase)))
-                throw new UnreadableException("declaration.is-workbook", Place.None);
+            {
+                Refusals.AddRange(new WorkbookReader(new WorkbookSource(zip, items, limits), Remarks).Read(Emit));
+                return;
+            }
             var texts = items.Where(i => i.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).ToList();
             if (texts.Count == 0)
                 throw new UnreadableException("declaration.zip-no-xml", Place.None, items.Count);
