@@ -26,6 +26,7 @@ public sealed class PortalSettings
     public DatabaseSettings Database { get; set; } = new();
     public MailSettings Mail { get; set; } = new();
     public UploadSettings Upload { get; set; } = new();
+    public GradingSettings Grading { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -64,4 +65,14 @@ public sealed class UploadSettings
 
     /// <summary>Files that one supplier may keep.</summary>
     public int MaxFilesPerSupplier { get; set; } = 500;
+}
+
+/// <summary>What happens when a grade would lower a supplier's tier (house rules).</summary>
+public sealed class GradingSettings
+{
+    /// <summary>Working days that a supplier has to answer a proposed downgrade.</summary>
+    public int AnswerDays { get; set; } = 5;
+
+    /// <summary>True: a red line that is newly hit lowers the tier at once. False: that is a proposal too.</summary>
+    public bool RedLinesAtOnce { get; set; } = true;
 }

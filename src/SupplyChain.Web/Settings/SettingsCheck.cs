@@ -31,6 +31,7 @@ public static class SettingsCheck
         );
 #endif
         Check(settings.Upload.MaxBytes is < 1024 or > 1024L * 1024 * 1024, "Upload:MaxBytes", "must be between 1 KiB and 1 GiB");
+        Check(settings.Grading.AnswerDays is < 1 or > 60, "Grading:AnswerDays", "must be 1 to 60 working days");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         if (production)
         {

@@ -24,6 +24,7 @@ public static class Menu
         new("menu.materials", "/materials", Permissions.SeeSuppliers),
         new("menu.actions", "/actions", Permissions.SeeSuppliers),
         new("menu.grading", "/grading", Permissions.GradeSuppliers),
+        new("menu.tierReport", "/reports/tiers", Permissions.SeeSuppliers),
         new("menu.systems", "/systems", Permissions.SeeSuppliers),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
         new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
