@@ -61,6 +61,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<DowngradeProposal> Downgrades => Set<DowngradeProposal>();
+    public DbSet<AppliedConsequence> Consequences => Set<AppliedConsequence>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
     public DbSet<RequalificationCase> Requalifications => Set<RequalificationCase>();
@@ -124,6 +126,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
+        builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
+        builder.Entity<AppliedConsequence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<RecordedIncident>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
         builder.Entity<SupplierPart>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
         builder.Entity<ListAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);

@@ -27,8 +27,16 @@ public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUn
         var last = supplier.RequalifyOn?.AddDays(settings.GraceDays);
         if (last < today)
             return No(new Refusal("supplier.buy.requalification-overdue", $"{supplier.RequalifyOn:yyyy-MM-dd}"));
+        if (supplier.IsStopBuy(today))
+            return No(new Refusal("supplier.buy.stop-buy", supplier.TermsTier ?? ""));
+        // an exception that lets orders through ends on a day
+        var lifted = supplier is { StopBuy: true, TermsExceptUntil: not null };
+        if (lifted && (last is null || supplier.TermsExceptUntil < last))
+            last = supplier.TermsExceptUntil;
         if (supplier.Status is SupplierStatus.Qualified)
-            return new BuyAnswer(MayBuy.Yes, supplier.LegacyApproval ? new Refusal("supplier.buy.legacy", $"{supplier.RequalifyOn:yyyy-MM-dd}") : null, last);
+            return lifted
+                ? new BuyAnswer(MayBuy.YesWithConditions, new Refusal("supplier.buy.stop-buy-lifted", supplier.TermsTier ?? ""), last)
+                : new BuyAnswer(MayBuy.Yes, supplier.LegacyApproval ? new Refusal("supplier.buy.legacy", $"{supplier.RequalifyOn:yyyy-MM-dd}") : null, last);
         if (supplier.ConditionsUntil < today)
             return No(new Refusal("supplier.buy.conditions-lapsed", $"{supplier.ConditionsUntil:yyyy-MM-dd}"));
         var until = supplier.ConditionsUntil < last ? supplier.ConditionsUntil : last;

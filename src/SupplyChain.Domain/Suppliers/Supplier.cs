@@ -146,6 +146,13 @@ public sealed partial class Supplier
     /// <summary>Looked at again, and the newest grade still says it all.</summary>
     public void KeepGrade() => GradeStale = false;
 
+    /// <summary>Looked at again, and the grade stands until a person has decided. Counts as a change, so that two who propose at once collide.</summary>
+    public void HoldGrade()
+    {
+        GradeStale = false;
+        EvidenceChanges++;
+    }
+
     /// <summary>Null when it may be graded.</summary>
     public Refusal? WhyNotGrade() => Status is SupplierStatus.Delisted or SupplierStatus.Prospective ? new("supplier.not-graded", Status) : null;
 

@@ -25,6 +25,16 @@ public sealed class CompanyGradeController(GradePageQuery query, Person person) 
     public async Task<IActionResult> DownloadReceipt(long gradeId, CancellationToken ct) =>
         await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
 
+    [HttpGet("grades/{gradeId:long}/sheet"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> Sheet(long gradeId, CancellationToken ct) =>
+        await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: not null } page ? View("Sheet", page) : NotFound();
+
+    [HttpGet("grades/{gradeId:long}/sheet/file"), Allow(Permissions.SeeOwnCompany)]
+    public async Task<IActionResult> DownloadSheet(long gradeId, [FromServices] GradeSheet sheet, CancellationToken ct) =>
+        await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: not null } page
+            ? await this.SheetFileAsync(sheet, page, ct)
+            : NotFound();
+
     [HttpPost("grades/{gradeId:long}/objection"), Allow(Permissions.EditOwnCompany)]
     public Task<IActionResult> Contest(long gradeId, ObjectionForm form, [FromServices] ObjectToGrade objectTo, CancellationToken ct) =>
         this.TryAsync(
@@ -35,6 +45,18 @@ public sealed class CompanyGradeController(GradePageQuery query, Person person) 
                 return RedirectToAction(nameof(Newest));
             },
             again: () => ShowAsync(new GradeAsked(gradeId), page => page with { Form = form }, ct)
+        );
+
+    [HttpPost("downgrades/{proposalId:long}/answer"), Allow(Permissions.EditOwnCompany)]
+    public Task<IActionResult> AnswerDowngrade(long proposalId, DowngradeReplyForm reply, [FromServices] AnswerDowngrade answer, CancellationToken ct) =>
+        this.TryAsync(
+            () => answer.RunAsync(proposalId, reply, ct),
+            done: () =>
+            {
+                this.Say("downgrade.saidAnswered");
+                return RedirectToAction(nameof(Newest));
+            },
+            again: () => ShowAsync(new GradeAsked(), page => page with { Reply = reply }, ct)
         );
 
     private async Task<IActionResult> ShowAsync(GradeAsked asked, Func<GradePage, GradePage> with, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Grading;
 
@@ -23,15 +24,27 @@ public sealed class GradeController(GradePageQuery query) : Controller
     public async Task<IActionResult> DownloadReceipt(long id, long gradeId, CancellationToken ct) =>
         await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
 
+    [HttpGet("grades/{gradeId:long}/sheet"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> Sheet(long id, long gradeId, CancellationToken ct) =>
+        await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: not null } page ? View("Sheet", page) : NotFound();
+
+    [HttpGet("grades/{gradeId:long}/sheet/file"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> DownloadSheet(long id, long gradeId, [FromServices] GradeSheet sheet, CancellationToken ct) =>
+        await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: not null } page ? await this.SheetFileAsync(sheet, page, ct) : NotFound();
+
     [HttpPost("grade"), Allow(Permissions.GradeSuppliers)]
     public Task<IActionResult> Make(long id, [FromServices] GradeSupplier grade, CancellationToken ct)
     {
-        Grade? made = null;
+        GradeOutcome? outcome = null;
         return this.TryAsync(
-            async () => made = await grade.RunAsync(id, ct),
+            async () => outcome = await grade.RunAsync(id, ct),
             done: () =>
             {
-                this.Say(made is null ? "grade.saidSame" : "grade.saidMade");
+                this.Say(
+                    outcome is { Held: true } ? "grade.saidHeld"
+                    : outcome?.Grade is null ? "grade.saidSame"
+                    : "grade.saidMade"
+                );
                 return RedirectToAction(nameof(Newest), new { id });
             },
             again: () => ShowAsync(id, new GradeAsked(), ct)
@@ -46,6 +59,12 @@ public sealed class GradeController(GradePageQuery query) : Controller
 
 internal static class ReceiptAnswer
 {
+    public static async Task<IActionResult> SheetFileAsync(this Controller controller, GradeSheet sheet, GradePage page, CancellationToken ct)
+    {
+        var (file, name) = await sheet.RunAsync(page, ct);
+        return controller.File(file, WorkbookWriter.ContentType, name);
+    }
+
     public static FileContentResult ReceiptFile(this Controller controller, Grade grade) =>
         controller.File(grade.Receipt, "application/json", $"grade-{grade.Id}-{grade.AsOf:yyyy-MM-dd}.json");
 }

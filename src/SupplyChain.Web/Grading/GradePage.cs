@@ -41,9 +41,14 @@ public sealed record GradePage(long SupplierId, string SupplierName, string Root
 {
     /// <summary>True for the supplier's own people.</summary>
     public bool IsOwn => Root == "/company";
+    public string CreditCode { get; init; } = "";
     public PeerPicture? Peers { get; init; }
     public IReadOnlyList<ObjectionRow> Objections { get; init; } = [];
     public ObjectionForm Form { get; init; } = new();
+
+    /// <summary>The downgrade that waits for the supplier's answer or for a decision; null when there is none.</summary>
+    public DowngradeView? Downgrade { get; init; }
+    public DowngradeReplyForm Reply { get; init; } = new();
 
     /// <summary>Cursor to the older part of the history; null when there is none.</summary>
     public long? Older { get; init; }

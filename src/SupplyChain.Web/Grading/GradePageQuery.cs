@@ -7,7 +7,7 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Grading;
 
 /// <summary>Reads the grade page of one supplier, the newest grade or one out of its history.</summary>
-public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, Texts texts)
+public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, DowngradeQuery downgrades, Texts texts)
 {
     private const int HistorySize = 20;
 
@@ -32,7 +32,9 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, Texts text
         {
             Shown = row is null ? null : await ShowAsync(row, supplier.GradeId == row.Id, own, asked.Recompute, ct),
             Older = history.Count > HistorySize ? history[HistorySize - 1].Id : null,
+            CreditCode = supplier.CreditCode,
             Peers = await PeersAsync(supplier, ct),
+            Downgrade = await downgrades.OpenAsync(supplierId, ct),
             Objections = await ObjectionRow.ListAsync(db, supplierId, ct),
         };
     }

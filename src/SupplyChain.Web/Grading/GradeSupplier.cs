@@ -10,9 +10,9 @@ public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person)
 {
     private const int Tries = 3;
 
-    /// <returns>The new grade; null when the newest still says it all.</returns>
+    /// <returns>The new grade, or that it is held back as a proposal; neither when the newest still says it all.</returns>
     /// <exception cref="RefusedException">The evidence is faulty, or the supplier is not graded in its state.</exception>
-    public async Task<Grade?> RunAsync(long supplierId, CancellationToken ct, GradeCause? cause = null)
+    public async Task<GradeOutcome> RunAsync(long supplierId, CancellationToken ct, GradeCause? cause = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -22,7 +22,7 @@ public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person)
             try
             {
                 await db.SaveChangesAsync(ct);
-                return outcome.Grade;
+                return outcome;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Tries)
             {

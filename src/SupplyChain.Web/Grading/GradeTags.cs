@@ -43,4 +43,13 @@ public static class GradeTags
             ObjectionState.Upheld => "tag-ok",
             _ => "tag-idle",
         };
+
+    public static string Downgrade(DowngradeState state) =>
+        state switch
+        {
+            DowngradeState.Open => "tag-warn",
+            DowngradeState.Confirmed => "tag-bad",
+            DowngradeState.Declined => "tag-info",
+            _ => "tag-idle",
+        };
 }

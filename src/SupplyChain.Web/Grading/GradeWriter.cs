@@ -8,24 +8,38 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Grading;
 
 /// <summary>What became of one supplier.</summary>
-/// <param name="Grade">Null when the newest grade still says it all, or the evidence was refused.</param>
+/// <param name="Grade">Null when the newest grade still says it all, the evidence was refused, or the new one is held back.</param>
 /// <param name="Refusal">Why it could not be graded; null when it could.</param>
-public sealed record GradeOutcome(Grade? Grade, Refusal? Refusal);
+/// <param name="Held">True when the grade would lower the tier: a proposal says so, and a person decides.</param>
+public sealed record GradeOutcome(Grade? Grade, Refusal? Refusal, bool Held = false);
 
-/// <summary>Grades suppliers and adds grades, audit lines and notices to the context; its caller saves them together.</summary>
-public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalogue systems, Trail trail, GradeNotices notices, EnterpriseClock clock)
+/// <summary>
+/// Grades suppliers and adds grades, audit lines and notices to the context; its caller saves them together. A grade that would lower the tier
+/// is only proposed.
+/// </summary>
+public sealed class GradeWriter(
+    AppDb db,
+    EvidenceQueries evidence,
+    SystemCatalogue systems,
+    DowngradeGate downgrades,
+    Trail trail,
+    GradeNotices notices,
+    EnterpriseClock clock
+)
 {
     /// <param name="suppliers">Tracked, in rising order of id.</param>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
+    /// <param name="always">Write a grade even if it says nothing new or lowers the tier, because a person's decision owes somebody one.</param>
     /// <param name="actionId">The corrective action whose verification asks for the grade; null for any other cause.</param>
-    /// <param name="always">Write a grade even if it says nothing new, because somebody is owed one.</param>
+    /// <param name="confirms">Id of the proposal that a person confirms with this; null otherwise.</param>
     public async Task<IReadOnlyList<GradeOutcome>> AddAsync(
         IReadOnlyList<Supplier> suppliers,
         GradeCause? cause,
         long? by,
         CancellationToken ct,
         bool always = false,
-        long? actionId = null
+        long? actionId = null,
+        long? confirms = null
     )
     {
         var today = clock.Today;
@@ -33,6 +47,7 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
         var sets = await evidence.LoadAsync([.. suppliers.Select(s => s.Id)], ct);
         var lastIds = suppliers.Where(s => s.GradeId != null).Select(s => s.GradeId!.Value).ToList();
         var prints = await db.Grades.Where(g => lastIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Fingerprint, ct);
+        var pending = await downgrades.PendingAsync([.. suppliers.Select(s => s.Id)], ct);
         var outcomes = new List<GradeOutcome>(suppliers.Count);
         var changed = new List<(Supplier Supplier, EvidenceSet Evidence, GradeResult Result, Receipt Receipt, string Print)>();
         foreach (var supplier in suppliers)
@@ -49,6 +64,7 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
             if (!always && supplier.GradeId is { } last && prints[last] == print)
             {
                 supplier.KeepGrade();
+                await downgrades.DropAsync(supplier, pending.GetValueOrDefault(supplier.Id), ct);
                 outcomes.Add(new(null, null));
             }
             else
@@ -61,6 +77,23 @@ public sealed class GradeWriter(AppDb db, EvidenceQueries evidence, SystemCatalo
         foreach (var (supplier, _, result, receipt, print) in changed)
         {
             var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
+            var open = pending.GetValueOrDefault(supplier.Id);
+            if (open is not null && open.Id == confirms && !TierOrder.Lowers(system.System, open.ToTier, result.Tier))
+            {
+                why = open.Cause;
+                await downgrades.ConfirmAsync(supplier, system.System, result, open, by, ct);
+            }
+            else if (always)
+            {
+                await downgrades.DropAsync(supplier, open, ct);
+            }
+            else if (await downgrades.HoldsAsync(supplier, system.System, new ProposedGrade(result, receipt, print, why), open, ct))
+            {
+                supplier.HoldGrade();
+                outcomes.Add(new(null, null, Held: true));
+                continue;
+            }
+
             var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now, why is GradeCause.CorrectiveAction ? actionId : null);
             await notices.AddAsync(supplier, grade, ct);
             supplier.Carry(grade);

@@ -12,6 +12,17 @@ internal static class GradingFeature
         services.AddScoped<ShipSystems>();
         services.AddScoped<EvidenceQueries>();
         services.AddScoped<GradeWriter>();
+        services.AddScoped<DowngradeGate>();
+        services.AddSingleton(ConsequencePolicy.Shipped);
+        services.AddScoped<ConsequenceQuery>();
+        services.AddScoped<GradeSheet>();
+        services.AddScoped<TierReport>();
+        services.AddScoped<ApplyConsequence>();
+        services.AddScoped<DowngradeNotices>();
+        services.AddScoped<DowngradeQuery>();
+        services.AddScoped<AnswerDowngrade>();
+        services.AddScoped<ConfirmDowngrade>();
+        services.AddScoped<DeclineDowngrade>();
         services.AddScoped<GradeNotices>();
         services.AddScoped<GradeSupplier>();
         services.AddSingleton<GradeBatch>();

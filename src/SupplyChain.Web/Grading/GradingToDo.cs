@@ -26,6 +26,10 @@ public sealed class GradingToDo(AppDb db, Person person, EnterpriseClock clock) 
                 await db.Objections.AnyAsync(o => o.State == ObjectionState.Open && o.DueOn < today, ct)
             ),
         };
+        var decidable = db.Downgrades.Where(p => p.State == DowngradeState.Open && (p.AnswerUntil < today || p.AnsweredAt >= p.ToldAt));
+        todo.Add(new("todo.downgrades", await decidable.Take(ToDo.Most).CountAsync(ct), "/grading/downgrades"));
+        if (person.May(Permissions.ApproveSuppliers))
+            todo.Add(new("todo.consequences", await ConsequenceQuery.ToApply(db, today).Take(ToDo.Most).CountAsync(ct), "/grading/consequences"));
         if (person.May(Permissions.PublishSystems))
             todo.Add(new("todo.drafts", await db.PublishedSystems.CountAsync(s => s.State == SystemState.Draft && s.DraftedById != me, ct), "/systems"));
         return todo.FindAll(t => t.Count > 0);

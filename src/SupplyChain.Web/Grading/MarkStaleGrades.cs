@@ -35,6 +35,10 @@ public sealed class MarkStaleGrades(AppDb db, SystemCatalogue systems, Enterpris
         );
         marked += await MarkAsync(due.Where(s => db.Declarations.Any(d => d.SupplierId == s.Id && d.Current && d.Until < today && d.Until >= s.GradedOn)), ct);
         marked += await MarkAsync(due.Where(s => s.GradedOn < today && db.Incidents.Any(i => i.SupplierId == s.Id)), ct);
+        marked += await MarkAsync(
+            due.Where(s => db.Downgrades.Any(p => p.SupplierId == s.Id && p.State == DowngradeState.Declined && p.DeclinedUntil < today)),
+            ct
+        );
         // an action falls due, or leaves the twelve months that count
         var begin = today.AddYears(-2);
         marked += await MarkAsync(

@@ -41,6 +41,7 @@ public sealed class PortalSettings
     public StorageSettings Storage { get; set; } = new();
     public ScannerSettings Scanner { get; set; } = new();
     public ReviewSettings Review { get; set; } = new();
+    public GradingSettings Grading { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -151,4 +152,14 @@ public sealed class ReviewSettings
     public string[] SecondReviewer { get; set; } = [];
 
     public int ReviewersFor(string typeCode) => SecondReviewer.Contains(typeCode) ? 2 : 1;
+}
+
+/// <summary>What happens when a grade would lower a supplier's tier (house rules).</summary>
+public sealed class GradingSettings
+{
+    /// <summary>Working days that a supplier has to answer a proposed downgrade.</summary>
+    public int AnswerDays { get; set; } = 5;
+
+    /// <summary>True: a red line that is newly hit lowers the tier at once. False: that is a proposal too.</summary>
+    public bool RedLinesAtOnce { get; set; } = true;
 }

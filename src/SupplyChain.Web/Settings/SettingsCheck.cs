@@ -50,6 +50,7 @@ public static class SettingsCheck
             "Review:SecondReviewer",
             "must be codes of document types"
         );
+        Check(settings.Grading.AnswerDays is < 1 or > 60, "Grading:AnswerDays", "must be 1 to 60 working days");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)

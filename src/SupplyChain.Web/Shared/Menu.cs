@@ -29,6 +29,7 @@ public static class Menu
         new("menu.actions", "/actions", Permissions.SeeSuppliers),
         new("menu.requalifications", "/requalifications", Permissions.SeeSuppliers),
         new("menu.grading", "/grading", Permissions.GradeSuppliers),
+        new("menu.tierReport", "/reports/tiers", Permissions.SeeSuppliers),
         new("menu.systems", "/systems", Permissions.SeeSuppliers),
         new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
         new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
