@@ -25,7 +25,7 @@ public sealed class CompanyPapersController(AppDb db, FileStore store, Trail tra
 
     private async Task<IActionResult> SendAsync(string hash, string name, string type, string subject, CancellationToken ct)
     {
-        var file = await store.OpenAsync(hash);
+        var file = await store.OpenAsync(hash, ct);
         trail.Add("company.download", subject, file is not null, hash);
         await db.SaveChangesAsync(ct);
         if (file is null)

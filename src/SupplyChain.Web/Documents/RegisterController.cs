@@ -69,7 +69,7 @@ public sealed class RegisterController(AppDb db, EnterpriseClock clock, FileTick
     {
         if (
             await db.AuthenticityChecks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Sha256 != null, ct) is not { } check
-            || await store.OpenAsync(check.Sha256!) is not { } file
+            || await store.OpenAsync(check.Sha256!, ct) is not { } file
         )
             return NotFound();
         trail.Add("document.download", $"look-up:{id}", detail: check.Sha256);

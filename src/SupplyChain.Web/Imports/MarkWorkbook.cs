@@ -12,7 +12,7 @@ public sealed class MarkWorkbook(AppDb db, FileStore store, ImportWords words, T
     /// <returns>A stream at its beginning that deletes its file when closed; null when the file is no longer kept.</returns>
     public async Task<Stream?> RunAsync(ImportRun run, CancellationToken ct)
     {
-        await using var original = await store.OpenAsync(run.Sha256);
+        await using var original = await store.OpenAsync(run.Sha256, ct);
         if (original is null)
             return null;
         var lines = await db

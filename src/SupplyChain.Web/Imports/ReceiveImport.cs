@@ -17,7 +17,7 @@ public sealed class ReceiveImport(AppDb db, Person person, FileStore store, Impo
     public async Task<long> RunAsync(ImportKind kind, StoredFile file, CancellationToken ct)
     {
         ImportRun made;
-        await using (var content = await store.OpenAsync(file.Sha256) ?? throw new RefusedException(new Refusal("file.broken", "xlsx")))
+        await using (var content = await store.OpenAsync(file.Sha256, ct) ?? throw new RefusedException(new Refusal("file.broken", "xlsx")))
         {
             using var package = Open(content);
             var facts = SheetSurvey.Take(new WorkbookReader(package), kind, words).Facts;

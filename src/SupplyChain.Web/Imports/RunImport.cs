@@ -35,7 +35,7 @@ public sealed class RunImport(
         {
             if (await ClaimAsync(id, ct) is not { } run)
                 return false;
-            await using var file = await store.OpenAsync(run.Sha256) ?? throw new FileNotFoundException(run.Sha256);
+            await using var file = await store.OpenAsync(run.Sha256, ct) ?? throw new FileNotFoundException(run.Sha256);
             using var package = WorkbookPackage.Open(file);
             var survey = SheetSurvey.Take(new WorkbookReader(package), run.Kind, words);
             var read = new ReadRow(run.Kind, survey, words, package.From1904);

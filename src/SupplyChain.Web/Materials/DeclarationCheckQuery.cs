@@ -9,7 +9,7 @@ public sealed class DeclarationCheckQuery(FileStore store, FileTicket ticket, Ch
     /// <returns>Null when the file has gone.</returns>
     public async Task<DeclarationCheckPage?> LoadAsync(long supplierId, StoredFile file, CancellationToken ct)
     {
-        await using var content = await store.OpenAsync(file.Sha256);
+        await using var content = await store.OpenAsync(file.Sha256, ct);
         if (content is null)
             return null;
         var found = await check.RunAsync(content, file.Name, supplierId, ct);
