@@ -10,7 +10,7 @@ public sealed class TokenForm
 {
     public string? TokenName { get; set; }
     public int Days { get; set; } = 90;
-    public bool ReadOnly { get; set; } = true;
+    public bool ReadOnly { get; set; }
 }
 
 internal sealed class TokenFormValidator : AbstractValidator<TokenForm>

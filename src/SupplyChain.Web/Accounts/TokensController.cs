@@ -18,7 +18,7 @@ public sealed class TokensController(Person person, AppDb db, EnterpriseClock cl
     private const string Once = "key";
 
     [HttpGet("/account/tokens")]
-    public Task<IActionResult> List(CancellationToken ct) => PageAsync(new TokenForm(), ct);
+    public Task<IActionResult> List(CancellationToken ct) => PageAsync(new TokenForm { ReadOnly = true }, ct);
 
     [HttpPost("/account/tokens")]
     public Task<IActionResult> Create(TokenForm form, [FromServices] CreateToken create, CancellationToken ct) =>
