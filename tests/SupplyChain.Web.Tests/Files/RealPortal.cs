@@ -17,9 +17,6 @@ internal sealed class RealPortal : IAsyncDisposable
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
     public string Folder { get; } = Directory.CreateTempSubdirectory("real-portal-").FullName;
 
-    /// <summary>Environment variables beyond those that every portal gets here.</summary>
-    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
     private static string Program
     {
         get
@@ -89,8 +86,6 @@ internal sealed class RealPortal : IAsyncDisposable
         start.Environment["SC__Folder"] = Folder;
         start.Environment["SC__PublicBaseUrl"] = Address.ToString();
         start.Environment["SC__StrangerTriesPerMinute"] = "100000";
-        foreach (var (name, value) in Settings)
-            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
