@@ -53,6 +53,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents",
         "/company/documents/new",
         "/company/documents/new?type=ISO45001",
+        "/company/documents/files",
         "/company/documents/1",
         "/company/documents/versions/1/promise",
         "/company/grade",
@@ -138,7 +139,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/incentives",
         "/incentives/37"
     )]
-    [InlineData("sysadmin", "/home", "/admin/sweeps", "/admin/sweeps/deliver-notices")]
+    [InlineData("sysadmin", "/home", "/admin/sweeps", "/admin/sweeps/deliver-notices", "/admin/files")]
     [InlineData("secadmin", "/home", "/admin/accounts", "/admin/accounts/invite", "/admin/accounts/1")]
     [InlineData("auditor", "/home", "/admin/audit", "/account", "/account/password", "/account/codes", "/account/tokens")]
     public async Task Nothing_is_left_to_mend(string role, params string[] paths)
