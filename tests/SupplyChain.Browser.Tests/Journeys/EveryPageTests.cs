@@ -34,6 +34,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/new?type=ISO45001",
         "/company/documents/1",
         "/company/grade",
+        "/company/grades/1/sheet",
         "/company/declarations",
         "/company/actions",
         "/inbox",
@@ -59,11 +60,16 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/actions",
         "/notices",
         "/grading",
+        "/grading/downgrades",
+        "/grading/downgrades?closed=true",
+        "/grading/consequences",
+        "/reports/tiers",
+        "/suppliers/1/grades/1/sheet",
         "/systems",
         "/systems/1",
         "/assessment"
     )]
-    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite")]
+    [InlineData("manager", "/home", "/suppliers/27", "/suppliers/invite", "/suppliers/2/consequences")]
     [InlineData(
         "management",
         "/home",
