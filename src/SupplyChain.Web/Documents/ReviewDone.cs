@@ -48,7 +48,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         var page = await PageAsync(day ?? clock.Today, ct);
         trail.Add("document.review-log", "documents", detail: $"{page.Day:yyyy-MM-dd} {page.Rows.Count}");
         await db.SaveChangesAsync(ct);
-        return File(Workbook(page), Suppliers.ExportSuppliers.ContentType, $"{texts["done.title"]}_{page.Day:yyyy-MM-dd}.xlsx");
+        return File(Workbook(page), Suppliers.WorkbookWriter.ContentType, $"{texts["done.title"]}_{page.Day:yyyy-MM-dd}.xlsx");
     }
 
     private async Task<DonePage> PageAsync(DateOnly day, CancellationToken ct)

@@ -45,8 +45,14 @@ public sealed class DraftSystem(AppDb db, Person person, Trail trail)
 internal static class SystemUpload
 {
     /// <summary>Reads at most one byte more than a file may have: enough to know that it is too large.</summary>
-    public static async Task<SystemReading> ReadAsync(Stream stream, CancellationToken ct) =>
-        IndicatorSystemFile.Read((await ReadBytesAsync(stream, ct)).Span, SystemCatalogue.Known);
+    public static async Task<SystemReading> ReadAsync(Stream stream, CancellationToken ct)
+    {
+        var bytes = await ReadBytesAsync(stream, ct);
+        if (bytes.Length > IndicatorSystemFile.MaxBytes || !bytes.Span.StartsWith("PK"u8))
+            return IndicatorSystemFile.Read(bytes.Span, SystemCatalogue.Known);
+        await using var workbook = new MemoryStream(bytes.ToArray(), writable: false);
+        return ReadSystemWorkbook.Run(workbook, SystemCatalogue.Known);
+    }
 
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(Stream stream, CancellationToken ct)
     {

@@ -39,6 +39,7 @@ internal static class GradingFeature
         services.AddScoped<MoveIncident>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<DraftSystem>();
+        services.AddScoped<WriteSystemWorkbook>();
         services.AddScoped<PublishSystem>();
         services.AddScoped<DryRun>();
         services.AddScoped<ISweep, RegradeStale>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Grading;
 
@@ -17,6 +18,12 @@ public sealed class SystemsController(SystemQueries query) : Controller
     [HttpGet("{id:long}/file"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> Export(long id, CancellationToken ct) =>
         await query.LoadAsync(id, ct) is { Row: var row } ? File(row.File, "application/json", $"{row.SystemId}-{row.Version}.json") : NotFound();
+
+    [HttpGet("{id:long}/workbook"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> Workbook(long id, [FromServices] WriteSystemWorkbook write, CancellationToken ct) =>
+        await query.LoadAsync(id, ct) is { Row: var row }
+            ? File(write.Run(row.File), WorkbookWriter.ContentType, $"{row.SystemId}-{row.Version}.xlsx")
+            : NotFound();
 
     [HttpGet("{id:long}/dry-run"), Allow(Permissions.GradeSuppliers)]
     public async Task<IActionResult> DryRun(long id, [FromServices] DryRun dryRun, CancellationToken ct) =>

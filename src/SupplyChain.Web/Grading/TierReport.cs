@@ -9,8 +9,9 @@ using SupplyChain.Workbooks;
 namespace SupplyChain.Grading;
 
 /// <param name="Tier">Null: not rated.</param>
-/// <param name="Average">Mean score; null when not rated.</param>
-public sealed record TierCount(string? Tier, int Suppliers, int Low, int Medium, int High, decimal? Average);
+/// <param name="Lowest">Lowest score; null when not rated.</param>
+/// <param name="Highest">Highest score; null when not rated.</param>
+public sealed record TierCount(string? Tier, int Suppliers, int Low, int Medium, int High, decimal? Lowest, decimal? Highest);
 
 public sealed record CategoryTier(SupplyCategory Category, string? Tier, int Suppliers);
 
@@ -90,11 +91,9 @@ public sealed class TierReport(AppDb db, Texts texts, Trail trail, EnterpriseClo
                 g.Key.Tier,
                 g.Key.Risk,
                 Count = g.Count(),
+                Lowest = g.Min(s => s.Points),
+                Highest = g.Max(s => s.Points),
             })
-            .ToListAsync(ct);
-        var means = await All.Where(s => s.Points != null)
-            .GroupBy(s => s.Tier)
-            .Select(g => new { Tier = g.Key, Mean = g.Average(s => (double)s.Points!) })
             .ToListAsync(ct);
         return
         [
@@ -104,14 +103,14 @@ public sealed class TierReport(AppDb db, Texts texts, Trail trail, EnterpriseClo
                 .Select(g =>
                 {
                     int Of(RiskClass risk) => g.Where(c => c.Risk == risk).Sum(c => c.Count);
-                    var mean = means.Find(m => m.Tier == g.Key)?.Mean;
                     return new TierCount(
                         g.Key,
                         g.Sum(c => c.Count),
                         Of(RiskClass.Low),
                         Of(RiskClass.Medium),
                         Of(RiskClass.High),
-                        mean is { } m ? Math.Round((decimal)m, 2, MidpointRounding.AwayFromZero) : null
+                        g.Min(c => c.Lowest),
+                        g.Max(c => c.Highest)
                     );
                 }),
         ];
@@ -119,7 +118,7 @@ public sealed class TierReport(AppDb db, Texts texts, Trail trail, EnterpriseClo
 
     private void WriteTiers(WorkbookWriter book, IReadOnlyList<TierCount> tiers)
     {
-        using var sheet = book.AddSheet(texts["tiers.title"], [14, 14, 14, 14, 14, 14]);
+        using var sheet = book.AddSheet(texts["tiers.title"], [14, 14, 14, 14, 14, 14, 14]);
         sheet.Row(
             [
                 texts["grade.tier"],
@@ -127,7 +126,8 @@ public sealed class TierReport(AppDb db, Texts texts, Trail trail, EnterpriseClo
                 texts.Of("riskClass", RiskClass.Low),
                 texts.Of("riskClass", RiskClass.Medium),
                 texts.Of("riskClass", RiskClass.High),
-                texts["tiers.average"],
+                texts["tiers.lowest"],
+                texts["tiers.highest"],
             ],
             CellLook.Head
         );
@@ -138,7 +138,8 @@ public sealed class TierReport(AppDb db, Texts texts, Trail trail, EnterpriseClo
                 Number(tier.Low),
                 Number(tier.Medium),
                 Number(tier.High),
-                Score(tier.Average),
+                Score(tier.Lowest),
+                Score(tier.Highest),
             ]);
     }
 

@@ -57,6 +57,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/1",
         "/company/documents/versions/1/promise",
         "/company/grade",
+        "/company/grades/1/sheet",
         "/company/declarations",
         "/company/declarations/new",
         "/company/declarations/short",
@@ -109,6 +110,11 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/actions",
         "/notices",
         "/grading",
+        "/grading/downgrades",
+        "/grading/downgrades?closed=true",
+        "/grading/consequences",
+        "/reports/tiers",
+        "/suppliers/1/grades/1/sheet",
         "/systems",
         "/systems/1",
         "/assessment"
@@ -122,7 +128,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/owner",
         "/suppliers/invite",
         "/suppliers/1/merge/2",
-        "/suppliers/imports"
+        "/suppliers/imports",
+        "/suppliers/2/consequences"
     )]
     [InlineData(
         "management",

@@ -78,8 +78,9 @@ public sealed class ConsequenceTests
         (await manager.GetAsync(path)).Words.ShouldContain("sole source");
 
         portal.Clock.Advance(TimeSpan.FromDays(12));
-        (await manager.GetAsync(approval)).Text.ShouldContain("\"supplier.buy.stop-buy\"");
-        (await manager.GetAsync("/grading/consequences")).Words.ShouldContain("the exception ended on 2026-12-01");
+        using var later = await portal.SignInAsync(Roles.Manager);
+        (await later.GetAsync(approval)).Text.ShouldContain("\"supplier.buy.stop-buy\"");
+        (await later.GetAsync("/grading/consequences")).Words.ShouldContain("the exception ended on 2026-12-01");
         (await portal.DbAsync(db => db.AuditLines.CountAsync(l => l.Action == "consequence.apply" || l.Action == "consequence.except"))).ShouldBe(2);
     }
 

@@ -181,7 +181,7 @@ public sealed class GradeRuleTests
 
         after.Cause.ShouldBe(GradeCause.DocumentLapsed);
         // 3 of 96 applicable points, each score rounded by itself
-        (before.Score - after.Score)!.Value.ShouldBe(3.125m, tolerance: 0.005m);
+        (before.Score - after.Score).ShouldBe(3.13m);
         (await portal.DbAsync(db => db.Notices.CountAsync(n => n.Kind == "grade"))).ShouldBe(2);
         await portal.SweepAsync("mark-stale-grades");
         await portal.SweepAsync("regrade-stale");

@@ -82,6 +82,8 @@ public sealed class ReportTests
         page.Words.ShouldContain("2 suppliers");
         page.Words.ShouldContain($"Tier {grade.Tier}");
         page.Words.ShouldContain("Not rated");
+        var score = grade.Score!.Value.ToString("0.00", CultureInfo.InvariantCulture);
+        page.Words.ShouldContain($"{score} – {score}");
         var text = await SheetsAsync(await management.GetAsync("/reports/tiers/file"));
         text.ShouldContain(rated.CreditCode);
         text.ShouldContain(formula.CreditCode);
