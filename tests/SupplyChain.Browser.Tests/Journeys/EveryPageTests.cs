@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/grade",
         "/company/declarations",
         "/company/actions",
+        "/company/requalification",
         "/inbox",
         "/incentives"
     )]
@@ -57,7 +58,11 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/materials/lists",
         "/actions",
         "/suppliers/1/actions",
+        "/requalifications",
+        "/requalifications?state=All",
+        "/suppliers/1/requalifications",
         "/notices",
+        "/notices/preview",
         "/grading",
         "/systems",
         "/systems/1",
