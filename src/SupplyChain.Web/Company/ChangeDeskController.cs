@@ -62,7 +62,7 @@ public sealed class ChangeDeskController(AppDb db, Person person, PortalSettings
             return BadRequest();
         var form = new CreditCodeForm();
         await TryUpdateModelAsync(form, "Form", sent.Values());
-        var file = sent.File ?? ticket.Read(form.Kept);
+        var file = sent.File ?? await ticket.ReadAsync(form.Kept, ct);
         await this.CheckAsync(validator, form, "Form", ct);
         this.CheckFile(sent, file, "Form.File");
         return await this.TryAsync(

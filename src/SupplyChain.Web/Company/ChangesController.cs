@@ -45,7 +45,7 @@ public sealed class ChangesController(AppDb db, Person person, PortalSettings se
             return BadRequest();
         var form = new ChangeForm();
         await TryUpdateModelAsync(form, "Form", sent.Values());
-        var file = sent.File ?? ticket.Read(form.Kept);
+        var file = sent.File ?? await ticket.ReadAsync(form.Kept, ct);
         await this.CheckAsync(validator, form, "Form", ct);
         if (sent.WhyNoFile is not null)
             this.CheckFile(sent, file, "Form.File");

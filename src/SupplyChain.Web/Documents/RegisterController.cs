@@ -48,7 +48,7 @@ public sealed class RegisterController(AppDb db, EnterpriseClock clock, FileTick
             return NotFound();
         var form = new LookUpForm();
         await TryUpdateModelAsync(form, "Form", sent.Values());
-        var file = sent.File ?? ticket.Read(form.Kept);
+        var file = sent.File ?? await ticket.ReadAsync(form.Kept, ct);
         await this.CheckAsync(validator, form, "Form", ct);
         if (sent.WhyNoFile is { } why)
             ModelState.AddModelError("Form.File", texts.Of(why));

@@ -1,13 +1,11 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Documents;
 
@@ -38,6 +36,17 @@ public sealed record DonePage(IReadOnlyList<DoneRow> Rows, int Minutes, int Wait
 public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseClock clock, Texts texts, Trail trail) : Controller
 {
     private const int Most = 2000;
+    private static readonly string[] Columns =
+    [
+        "done.at",
+        "review.column.supplier",
+        "documents.column.document",
+        "field.number",
+        "done.decision",
+        "field.reason",
+        "field.sentence",
+        "done.batch",
+    ];
 
     [HttpGet("/documents/review/done")]
     public async Task<IActionResult> Done(DateOnly? day, CancellationToken ct) => View(await PageAsync(day ?? clock.Today, ct));
@@ -48,7 +57,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         var page = await PageAsync(day ?? clock.Today, ct);
         trail.Add("document.review-log", "documents", detail: $"{page.Day:yyyy-MM-dd} {page.Rows.Count}");
         await db.SaveChangesAsync(ct);
-        return File(Workbook(page), Suppliers.WorkbookWriter.ContentType, $"{texts["done.title"]}_{page.Day:yyyy-MM-dd}.xlsx");
+        return File(Workbook(page), WorkbookWriter.ContentType, $"{texts["done.title"]}_{page.Day:yyyy-MM-dd}.xlsx");
     }
 
     private async Task<DonePage> PageAsync(DateOnly day, CancellationToken ct)
@@ -81,36 +90,15 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         return new DonePage(rows, minutes, waiting, day);
     }
 
-    /// <summary>Every text is a text cell: long numbers keep their digits, and what looks like a formula stays a text.</summary>
     private MemoryStream Workbook(DonePage page)
     {
         var file = new MemoryStream();
-        using (var workbook = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        using (var workbook = new WorkbookWriter(file))
         {
-            var part = workbook.AddWorkbookPart();
-            var sheet = part.AddNewPart<WorksheetPart>();
-            string[] head =
-            [
-                "done.at",
-                "review.column.supplier",
-                "documents.column.document",
-                "field.number",
-                "done.decision",
-                "field.reason",
-                "field.sentence",
-                "done.batch",
-            ];
-            sheet.Worksheet = new Worksheet(new SheetData([Row(head.Select(h => texts[h])), .. page.Rows.Select(r => Row(Cells(r)))]));
-            part.Workbook = new Workbook(
-                new Sheets(
-                    new Sheet
-                    {
-                        Id = part.GetIdOfPart(sheet),
-                        SheetId = 1,
-                        Name = texts["done.sheet"],
-                    }
-                )
-            );
+            using var sheet = workbook.AddSheet(texts["done.sheet"], [20, 30, 30, 24, 12, 20, 40, 10]);
+            sheet.Row([.. Columns.Select(c => texts[c])], CellLook.Head);
+            foreach (var row in page.Rows)
+                sheet.Row(Cells(row));
         }
 
         file.Position = 0;
@@ -128,7 +116,4 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
             row.Sentence ?? "",
             row.BatchId?.ToString(CultureInfo.InvariantCulture) ?? "",
         ];
-
-    private static Row Row(IEnumerable<string> cells) =>
-        new(cells.Select(c => new Cell(new InlineString(new Text(c) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString }));
 }

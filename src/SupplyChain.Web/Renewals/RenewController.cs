@@ -60,7 +60,7 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         var form = new UploadForm();
         await TryUpdateModelAsync(form, "Form", sent.Values());
         (form.Type, form.DocumentId) = (type, link.DocumentId);
-        var file = sent.File ?? ticket.Read(form.Kept);
+        var file = sent.File ?? await ticket.ReadAsync(form.Kept, ct);
         await this.CheckAsync(validator, form, "Form", ct);
         this.CheckFile(sent, file, "Form.File");
         return await this.TryAsync(

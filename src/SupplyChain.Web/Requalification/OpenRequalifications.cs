@@ -54,6 +54,7 @@ public sealed partial class OpenRequalifications(
     {
         var left = await db
             .Requalifications.Where(c => c.OpenFor != null && db.Suppliers.Any(s => s.Id == c.SupplierId && s.Status == SupplierStatus.Delisted))
+            .OrderBy(c => c.Id)
             .Take(Batch)
             .ToListAsync(ct);
         foreach (var one in left)

@@ -62,6 +62,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/declarations/new",
         "/company/declarations/short",
         "/company/actions",
+        "/company/requalification",
         "/inbox",
         "/incentives"
     )]
@@ -108,7 +109,11 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/declarations",
         "/actions",
         "/suppliers/1/actions",
+        "/requalifications",
+        "/requalifications?state=All",
+        "/suppliers/1/requalifications",
         "/notices",
+        "/notices/preview",
         "/grading",
         "/grading/downgrades",
         "/grading/downgrades?closed=true",
