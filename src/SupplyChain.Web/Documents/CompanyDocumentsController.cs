@@ -137,10 +137,7 @@ public sealed class CompanyDocumentsController(
             .OrderBy(s => s.Id)
             .Select(s => new SiteChoice(s.Id, s.Name, s.Address))
             .ToListAsync(ct);
-        return View(
-            "New",
-            new UploadPage(form, type, kept, previous, start, settings, facts, supplier.Name) { Sites = sites.Count > 1 ? sites : [] }
-        );
+        return View("New", new UploadPage(form, type, kept, previous, start, settings, facts, supplier.Name) { Sites = sites.Count > 1 ? sites : [] });
     }
 
     private ViewResult ViewOf(string name, IActionResult page) => View(name, ((ViewResult)page).Model);

@@ -12,14 +12,7 @@ namespace SupplyChain.Suppliers;
 /// Keeps what the supplier has typed of its profile, gaps included while it is a draft. A field that is not open now keeps its value,
 /// whatever came with the form.
 /// </summary>
-public sealed class SaveProfile(
-    AppDb db,
-    Person person,
-    Trail trail,
-    EnterpriseClock clock,
-    CompanyFiles files,
-    StartRequalification requalification
-)
+public sealed class SaveProfile(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files, StartRequalification requalification)
 {
     public async Task RunAsync(ProfileForm form, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using System.Text;
+using Shouldly;
 using SupplyChain.Files;
+using Xunit;
 
 namespace SupplyChain.Documents;
 

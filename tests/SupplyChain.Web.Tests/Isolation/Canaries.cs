@@ -38,15 +38,7 @@ internal sealed class Canaries(Portal portal, string canary)
             entry.Note($"{Canary}备注");
             db.EvidenceEntries.Add(entry);
             db.Incidents.Add(
-                new RecordedIncident(
-                    Supplier.Id,
-                    "PENALTY",
-                    portal.Today.AddDays(-9),
-                    IncidentState.Alleged,
-                    $"{Canary}处罚",
-                    1,
-                    portal.Clock.GetUtcNow()
-                )
+                new RecordedIncident(Supplier.Id, "PENALTY", portal.Today.AddDays(-9), IncidentState.Alleged, $"{Canary}处罚", 1, portal.Clock.GetUtcNow())
             );
             db.Notices.Add(
                 new Notice(

@@ -73,7 +73,11 @@ internal static partial class ReadDates
     )]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"\b" + Months + @"\.? (?<d>[0-9]{1,2})(st|nd|rd|th)?,? (?<y>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"\b" + Months + @"\.? (?<d>[0-9]{1,2})(st|nd|rd|th)?,? (?<y>[0-9]{4})(?![0-9])",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex MonthFirst();
 
     [GeneratedRegex(@"(?<![0-9])(?<a>[0-9]{1,2})[/.](?<b>[0-9]{1,2})[/.](?<y>[0-9]{4})(?![0-9])", RegexOptions.ExplicitCapture, 1000)]
