@@ -40,6 +40,9 @@ public sealed class Portal : WebApplicationFactory<Program>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().AddHours(8).DateTime);
     public Uri Address => ClientOptions.BaseAddress;
 
+    // hundreds of portals in one process: none of them needs to watch its settings files
+    static Portal() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     private Portal(string database, Dictionary<string, string>? settings)
     {
         Database = database;

@@ -1,28 +1,16 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Files;
-using SupplyChain.Shared;
 
 namespace SupplyChain.Documents;
 
 /// <summary>Hands out files of versions: as an attachment to everybody, as inert pictures to reviewers. Each answer leaves an audit line.</summary>
-public sealed partial class FilesController(
-    AppDb db,
-    FileStore store,
-    Quarantine quarantine,
-    Trail trail,
-    Texts texts,
-    NoteOpening opening,
-    ILogger<FilesController> log
-) : Controller
+public sealed partial class FilesController(AppDb db, FileStore store, HandOut handOut, Trail trail, NoteOpening opening, ILogger<FilesController> log)
+    : Controller
 {
-    internal const string Inert = "default-src 'none'; sandbox";
-
     [HttpGet("/documents/versions/{id:long}/file"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Download(long id, CancellationToken ct)
     {
@@ -30,11 +18,7 @@ public sealed partial class FilesController(
             return why;
         if (await OpenAsync(id, "document.download", ct) is not var (version, file))
             return NotFound();
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(version.FileName);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        MakeInert();
-        return File(file, version.ContentType);
+        return HandOut.Attachment(this, file, version.FileName, version.ContentType);
     }
 
     /// <summary>The file itself, where it is a picture.</summary>
@@ -47,7 +31,7 @@ public sealed partial class FilesController(
             return why;
         if (await OpenAsync(id, "document.view", ct) is not var (version, file))
             return NotFound();
-        MakeInert();
+        HandOut.MakeInert(HttpContext);
         return File(file, version.ContentType);
     }
 
@@ -67,32 +51,15 @@ public sealed partial class FilesController(
             await opening.RunAsync(version, ct);
         }
 
-        MakeInert();
+        HandOut.MakeInert(HttpContext);
         return PhysicalFile(picture, "image/png");
     }
 
-    /// <summary>Nothing runs in it, and it neither brings nor renews a cookie.</summary>
-    private void MakeInert()
-    {
-        Response.Headers.ContentSecurityPolicy = Inert;
-        HttpContext.Features.Set<IResponseCookiesFeature>(new NoCookies());
-    }
-
     /// <summary>Null when the file may be handed out, or is not this person's to ask for.</summary>
-    private async Task<IActionResult?> WhyNotAsync(long id, CancellationToken ct)
-    {
-        var sha256 = await db.DocumentVersions.Where(v => v.Id == id).Select(v => v.Sha256).FirstOrDefaultAsync(ct);
-        if (sha256 is null || await quarantine.WhyNotAsync(sha256, ct) is not { } why)
-            return null;
-        trail.Add("document.download", $"version:{id}", success: false, why.Code);
-        await db.SaveChangesAsync(ct);
-        return new ContentResult
-        {
-            Content = texts.Of(why),
-            ContentType = "text/plain; charset=utf-8",
-            StatusCode = StatusCodes.Status409Conflict,
-        };
-    }
+    private async Task<IActionResult?> WhyNotAsync(long id, CancellationToken ct) =>
+        await db.DocumentVersions.Where(v => v.Id == id).Select(v => v.Sha256).FirstOrDefaultAsync(ct) is { } sha256
+            ? await handOut.WhyNotAsync(sha256, "document.download", $"version:{id}", ct)
+            : null;
 
     private async Task<(DocumentVersion Version, FileStream File)?> OpenAsync(long id, string action, CancellationToken ct)
     {

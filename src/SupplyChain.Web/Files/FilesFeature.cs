@@ -18,6 +18,7 @@ internal static class FilesFeature
         services.AddSingleton<Clamd>();
         services.AddSingleton<ScanProgress>();
         services.AddScoped<Quarantine>();
+        services.AddScoped<HandOut>();
         services.AddScoped<ReadUpload>();
         services.AddScoped<FileTicket>();
         services.AddScoped<SupplierRoom>();

@@ -1,8 +1,13 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Files;
 
@@ -14,6 +19,19 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
 {
     private const int Batch = 500;
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
+    private static readonly MethodInfo Named = typeof(SweepFiles).GetMethod(nameof(NamedAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    // the list of kept files itself; a discarded import, asked for apart; hashes of texts in the row; what names a file of another row again
+    private static readonly Type[] NoFiles =
+    [
+        typeof(KeptFile),
+        typeof(ImportRun),
+        typeof(PublishedSystem),
+        typeof(MonthSnapshot),
+        typeof(KeptPlan),
+        typeof(Review),
+        typeof(SubmittedItem),
+    ];
 
     public string Name => "sweep-files";
 
@@ -40,17 +58,7 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
         await foreach (var batch in place.AllAsync(ct).Where(f => f.WantedAt < before).Chunk(Batch).WithCancellation(ct))
         {
             var names = batch.Select(f => f.Sha256).ToList();
-            var used = await db.DocumentVersions.Where(v => names.Contains(v.Sha256)).Select(v => v.Sha256).Distinct().ToListAsync(ct);
-            used.AddRange(await db.Declarations.Where(d => names.Contains(d.Sha256)).Select(d => d.Sha256).Distinct().ToListAsync(ct));
-            used.AddRange(await db.ChangeRequests.Where(r => names.Contains(r.Sha256!)).Select(r => r.Sha256!).Distinct().ToListAsync(ct));
-            used.AddRange(await db.Commitments.Where(c => names.Contains(c.Sha256)).Select(c => c.Sha256).Distinct().ToListAsync(ct));
-            used.AddRange(
-                await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
-            );
-            used.AddRange(await db.IncomingFiles.Where(f => f.Sha256 != null && names.Contains(f.Sha256)).Select(f => f.Sha256!).Distinct().ToListAsync(ct));
-            used.AddRange(
-                await db.AuthenticityChecks.Where(c => c.Sha256 != null && names.Contains(c.Sha256)).Select(c => c.Sha256!).Distinct().ToListAsync(ct)
-            );
+            var used = await UsedAsync(names, ct);
             foreach (var orphan in names.Except(used))
             {
                 var gone = await place.RemoveAsync(orphan, before, ct);
@@ -68,6 +76,29 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
             done += gone ? 1 : 0;
         }
     }
+
+    /// <summary>
+    /// Every entity with a SHA-256 counts as naming a file, so that what a later feature keeps is safe without being named here; those
+    /// that are known to keep the hash of something else are left out.
+    /// </summary>
+    private async Task<HashSet<string>> UsedAsync(List<string> names, CancellationToken ct)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty(nameof(KeptFile.Sha256)) is not null && !NoFiles.Contains(t.ClrType)))
+            used.UnionWith(await ((Task<List<string>>)Named.MakeGenericMethod(type.ClrType).Invoke(null, [db, names, ct])!));
+        used.UnionWith(
+            await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
+        );
+        return used;
+    }
+
+    private static Task<List<string>> NamedAsync<TRow>(AppDb db, List<string> names, CancellationToken ct)
+        where TRow : class =>
+        db.Set<TRow>()
+            .Where(r => names.Contains(EF.Property<string>(r, nameof(KeptFile.Sha256))))
+            .Select(r => EF.Property<string>(r, nameof(KeptFile.Sha256)))
+            .Distinct()
+            .ToListAsync(ct);
 
     private IEnumerable<FileInfo> Copies() =>
         Directory.Exists(S3Place.CopiesOf(settings)) ? new DirectoryInfo(S3Place.CopiesOf(settings)).EnumerateFiles() : [];

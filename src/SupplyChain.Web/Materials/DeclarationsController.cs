@@ -18,20 +18,10 @@ public sealed class DeclarationsController(AppDb db, DeclarationQuery query, Tra
 
     /// <summary>The file as it came.</summary>
     [HttpGet("file"), Allow(Permissions.SeeDocuments)]
-    public async Task<IActionResult> Source(
-        long id,
-        [FromServices] FileStore store,
-        [FromServices] Quarantine quarantine,
-        [FromServices] Texts texts,
-        CancellationToken ct
-    )
-    {
-        if (await FindAsync(id, "file", ct) is not { } stored)
-            return NotFound();
-        if (await quarantine.WhyNotAsync(stored.Sha256, ct) is { } why)
-            return Conflict(texts.Of(why));
-        return await store.OpenAsync(stored.Sha256, ct) is { } file ? File(file, "application/octet-stream", stored.FileName) : NotFound();
-    }
+    public async Task<IActionResult> Source(long id, [FromServices] HandOut handOut, CancellationToken ct) =>
+        await db.Declarations.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct) is { } stored
+            ? await handOut.AttachmentAsync(this, stored.Sha256, stored.FileName, "application/octet-stream", "declaration.download", $"declaration:{id}", ct)
+            : NotFound();
 
     [HttpGet("json"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Json(long id, CancellationToken ct) =>

@@ -38,18 +38,20 @@ public sealed partial class DeliverNotices(
             if (await db.Notices.Where(n => n.Id == notice.Id && n.NextTryAt == seen).ExecuteUpdateAsync(s => s.SetProperty(n => n.NextTryAt, until), ct) == 0)
                 continue;
             found++;
+            // what a digest carries shares its fate
+            var items = notice.Kind == GatherDigests.Kind ? await db.Notices.Where(n => n.DigestId == notice.Id).ToListAsync(ct) : [];
             try
             {
                 if (await WhyNotAsync(notice, ct) is { } why)
                 {
                     // said once; trying again would change nothing
                     notice.Skip(why);
+                    items.ForEach(i => i.Skip(why));
                     await db.SaveChangesAsync(ct);
                     done++;
                     continue;
                 }
 
-                var items = notice.Kind == GatherDigests.Kind ? await db.Notices.Where(n => n.DigestId == notice.Id).ToListAsync(ct) : [];
                 await mailer.SendAsync(items.Count > 0 ? await digests.MailAsync(notice, items, ct) : wording.Mail(notice), ct);
                 notice.Sent(clock.GetUtcNow());
                 items.ForEach(i => i.Sent(clock.GetUtcNow()));
@@ -59,6 +61,7 @@ public sealed partial class DeliverNotices(
             {
                 NotSent(log, e, notice.Id, settings.Mail.Transport);
                 notice.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}");
+                items.ForEach(i => i.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}"));
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

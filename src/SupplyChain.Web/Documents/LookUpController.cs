@@ -27,7 +27,7 @@ public sealed record RecheckRow(long VersionId, string SupplierName, string Type
 
 /// <summary>Looking documents up in their public registers, and what was found.</summary>
 [Allow(Permissions.ReviewDocuments)]
-public sealed class RegisterController(AppDb db, EnterpriseClock clock, FileTicket ticket) : Controller
+public sealed class LookUpController(AppDb db, EnterpriseClock clock, FileTicket ticket) : Controller
 {
     [HttpGet("/documents/versions/{id:long}/register")]
     public Task<IActionResult> Show(long id, CancellationToken ct) => PageAsync(id, new LookUpForm { LookedUpOn = clock.Today }, null, ct);
@@ -65,21 +65,10 @@ public sealed class RegisterController(AppDb db, EnterpriseClock clock, FileTick
     }
 
     [HttpGet("/documents/look-ups/{id:long}/screenshot")]
-    public async Task<IActionResult> Screenshot(long id, [FromServices] FileStore store, [FromServices] Trail trail, CancellationToken ct)
-    {
-        if (
-            await db.AuthenticityChecks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Sha256 != null, ct) is not { } check
-            || await store.OpenAsync(check.Sha256!, ct) is not { } file
-        )
-            return NotFound();
-        trail.Add("document.download", $"look-up:{id}", detail: check.Sha256);
-        await db.SaveChangesAsync(ct);
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(check.FileName);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.ContentSecurityPolicy = FilesController.Inert;
-        return File(file, check.ContentType!);
-    }
+    public async Task<IActionResult> Screenshot(long id, [FromServices] HandOut handOut, CancellationToken ct) =>
+        await db.AuthenticityChecks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Sha256 != null, ct) is { } check
+            ? await handOut.AttachmentAsync(this, check.Sha256!, check.FileName!, check.ContentType!, "document.download", $"look-up:{id}", ct)
+            : NotFound();
 
     [HttpGet("/documents/rechecks")]
     public async Task<IActionResult> Rechecks(CancellationToken ct)
