@@ -136,7 +136,7 @@ public sealed partial class HouseRules
     }
 
     // the action is the argument of this shape, whatever stands before it
-    [GeneratedRegex("(?:trail\\.Add(?:For)?|OpenAsync)\\([^;]*?\"([a-z]+\\.[a-z-]+)\"")]
+    [GeneratedRegex("(?:trail\\.Add(?:For)?\\([^;]*?|(?: OpenAsync|AttachmentAsync|handOut\\.WhyNotAsync)\\([^;?]*?)\"([a-z]+\\.[a-z-]+)\"")]
     private static partial Regex AuditCall();
 
     [GeneratedRegex("(?:\\bT|[tT]exts)\\[\"([^\"{]+)\"")]

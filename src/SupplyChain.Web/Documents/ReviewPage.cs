@@ -39,10 +39,18 @@ public sealed record ReviewPage(
         yield return ("field.holder", old?.Holder, now.Holder, changes.Contains("holder"));
         yield return ("field.scope", old?.Scope, now.Scope, changes.Contains("scope"));
         yield return ("field.edition", old?.Edition, now.Edition, changes.Contains("edition"));
+        var (sites, before) = (Names(Version), Current is null ? null : Names(Current));
+        if (sites.Length > 0 || before?.Length > 0)
+            yield return ("documents.sites", before, sites, before is not null && before != sites);
         yield return ("field.issuedOn", day(old?.IssuedOn), day(now.IssuedOn), old is not null && old.IssuedOn != now.IssuedOn);
         yield return ("field.validFrom", day(old?.ValidFrom), day(now.ValidFrom), old is not null && old.ValidFrom != now.ValidFrom);
         yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);
     }
+
+    /// <summary>None of the sites that it names delivers to us.</summary>
+    public bool IsElsewhere => Version.Sites.Count > 0 && !Version.Sites.Any(s => s.DeliversToUs);
+
+    private static string Names(HeldVersion version) => string.Join(" / ", version.Sites.Select(s => s.Name));
 }
 
 /// <summary>How one file can be shown.</summary>

@@ -58,7 +58,7 @@ public sealed class ScannerTests
         var page = await administrator.GetAsync("/admin/files");
         page.Words.ShouldContain("Test.Stand-In");
         page.Words.ShouldContain($"version:{id}");
-        (await administrator.GetAsync("/home")).Words.ShouldContain("1 files lost, altered or in quarantine");
+        (await administrator.GetAsync("/home")).Words.ShouldContain("1 file lost, altered or in quarantine");
         (await portal.DbAsync(db => db.AuditLines.AnyAsync(l => l.Action == "file.infected"))).ShouldBeTrue();
         // a second run tells nobody again
         await portal.SweepAsync("scan-files");

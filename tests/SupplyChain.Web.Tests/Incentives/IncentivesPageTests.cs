@@ -37,7 +37,7 @@ public sealed class IncentivesPageTests
     {
         using var visitor = await Portal.SignInAsync(Roles.Officer);
         var words = (await visitor.GetAsync("/incentives" + query)).Words;
-        words.ShouldContain("1 regions with 151");
+        words.ShouldContain("1 region with 151");
         words.ShouldContain(shown);
         words.ShouldNotContain(hidden);
     }

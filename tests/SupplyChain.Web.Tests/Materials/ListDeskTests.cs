@@ -61,7 +61,7 @@ public sealed class ListDeskTests
         {
             var edition = await TakeAsync(manager, Stricter());
             var page = await manager.GetAsync(edition);
-            page.Words.ShouldContain("touches 1 declarations of 1 suppliers");
+            page.Words.ShouldContain("touches 1 declaration of 1 supplier");
             page.Words.ShouldContain($"L-{touched}");
             (await manager.PostAsync($"{edition}/ask")).Status.ShouldBe(HttpStatusCode.Redirect);
             (await manager.GetAsync(edition)).Words.ShouldContain("1 suppliers were asked");

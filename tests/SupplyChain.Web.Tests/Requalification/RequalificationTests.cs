@@ -155,7 +155,7 @@ public sealed class RequalificationTests
             await db.SaveChangesAsync();
         });
         await OpenAsync(officer, supplier);
-        (await HandInAsync(owner, "Documents")).Words.ShouldContain("1 documents end by the due day");
+        (await HandInAsync(owner, "Documents")).Words.ShouldContain("1 document ends by the due day");
         await portal.DbAsync(async db =>
         {
             var document = await db.Documents.Include(d => d.Versions).SingleAsync(d => d.SupplierId == supplier.Id);

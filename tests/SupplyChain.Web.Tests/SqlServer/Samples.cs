@@ -31,7 +31,10 @@ internal static class Samples
             return Convert.ChangeType(n, type, CultureInfo.InvariantCulture);
         if (ElementOf(type) is { } element)
             return ListOf(type, element, count: 2);
-        return type.GetConstructor(Type.EmptyTypes) is null ? RuntimeHelpers.GetUninitializedObject(type) : Activator.CreateInstance(type)!;
+        if (type.GetConstructor(Type.EmptyTypes) is not null)
+            return Activator.CreateInstance(type)!;
+        return type.GetConstructors() is [var maker] ? maker.Invoke([.. maker.GetParameters().Select(p => Of(p.ParameterType, n))])
+            : RuntimeHelpers.GetUninitializedObject(type);
     }
 
     /// <summary>Null when the type is no list; text and bytes are none.</summary>

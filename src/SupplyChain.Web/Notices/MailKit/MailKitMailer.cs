@@ -32,7 +32,16 @@ internal sealed class MailKitMailer(PortalSettings settings) : IMailer
         await client.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, security, ct);
         if (settings.Mail.User is not null)
             await client.AuthenticateAsync(settings.Mail.User, settings.Mail.Password ?? "", ct);
-        await client.SendAsync(message, ct);
+        try
+        {
+            await client.SendAsync(message, ct);
+        }
+        catch (SmtpCommandException e) when (e.ErrorCode is SmtpErrorCode.RecipientNotAccepted)
+        {
+            // told to the sweep as the other transport tells it
+            throw new System.Net.Mail.SmtpFailedRecipientException((System.Net.Mail.SmtpStatusCode)(int)e.StatusCode, mail.To, e.Message);
+        }
+
         await client.DisconnectAsync(quit: true, ct);
     }
 }
