@@ -55,7 +55,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/new?type=ISO45001",
         "/company/documents/files",
         "/company/documents/1",
-        "/company/documents/versions/1/promise",
+        "/company/documents/versions/4/promise",
         "/company/grade",
         "/company/grades/1/sheet",
         "/company/declarations",

@@ -68,7 +68,9 @@ public sealed class PowerCutTests
         Task<int> CountAsync() =>
             portal.DbAsync(db =>
                 db.Notices.CountAsync(n =>
-                    n.Kind == "document.expiring" && n.Skipped == null && db.DocumentVersions.Any(v => v.Number.StartsWith("CUT-") && n.Subject == "version:" + v.Id)
+                    n.Kind == "document.expiring"
+                    && n.Skipped == null
+                    && db.DocumentVersions.Any(v => v.Number.StartsWith("CUT-") && n.Subject == "version:" + v.Id)
                 )
             );
         using (var sweep = portal.Start("sweep", "run", "remind-expiring"))

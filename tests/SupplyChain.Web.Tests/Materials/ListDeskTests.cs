@@ -64,7 +64,7 @@ public sealed class ListDeskTests
             page.Words.ShouldContain("touches 1 declaration of 1 supplier");
             page.Words.ShouldContain($"L-{touched}");
             (await manager.PostAsync($"{edition}/ask")).Status.ShouldBe(HttpStatusCode.Redirect);
-            (await manager.GetAsync(edition)).Words.ShouldContain("1 suppliers were asked");
+            (await manager.GetAsync(edition)).Words.ShouldContain("1 supplier was asked");
             (await manager.PostAsync($"{edition}/ask")).Status.ShouldBe(HttpStatusCode.Conflict);
             (await portal.MailToAsync(owners[0])).Count(m => m.Text.Contains($"L-{touched}", StringComparison.Ordinal)).ShouldBe(1);
             (await portal.MailToAsync(owners[1])).ShouldNotContain(m => m.Text.Contains("2027-test", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using SupplyChain.Imports;
 
 namespace SupplyChain.SqlServer;
 
@@ -31,10 +32,10 @@ internal static class Samples
             return Convert.ChangeType(n, type, CultureInfo.InvariantCulture);
         if (ElementOf(type) is { } element)
             return ListOf(type, element, count: 2);
-        if (type.GetConstructor(Type.EmptyTypes) is not null)
-            return Activator.CreateInstance(type)!;
-        return type.GetConstructors() is [var maker] ? maker.Invoke([.. maker.GetParameters().Select(p => Of(p.ParameterType, n))])
-            : RuntimeHelpers.GetUninitializedObject(type);
+        // its converter looks into it
+        if (type == typeof(CellFault))
+            return new CellFault($"s{n}", new Refusal("s"));
+        return type.GetConstructor(Type.EmptyTypes) is null ? RuntimeHelpers.GetUninitializedObject(type) : Activator.CreateInstance(type)!;
     }
 
     /// <summary>Null when the type is no list; text and bytes are none.</summary>
