@@ -68,6 +68,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         start.Environment["SC__Database__Provider"] = provider;
         start.Environment["SC__Database__ConnectionString"] = connection;
         start.Environment["SC__Upload__MaxFilesPerSupplier"] = "1000000";
+        start.Environment["SC__Upload__MaxBytesPerSupplier"] = "1000000000000";
         return start;
     }
 

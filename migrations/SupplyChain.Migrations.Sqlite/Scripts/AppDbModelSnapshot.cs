@@ -3727,11 +3727,11 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Ranking", "Id");
 
-                    b.HasIndex("SearchName", "Id");
-
                     b.HasIndex("Status", "SearchName");
 
                     b.HasIndex("Tier", "SearchName");
+
+                    b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
 
                     b.ToTable("Suppliers");
                 });

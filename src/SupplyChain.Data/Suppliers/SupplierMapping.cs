@@ -25,7 +25,15 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasOne(s => s.Grade).WithMany().HasForeignKey(s => s.GradeId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasIndex(s => s.CreditCode).IsUnique();
-        supplier.HasIndex(s => new { s.SearchName, s.Id });
+        // in the order of the list; with what a search looks into, so that it reads no row that does not match
+        supplier.HasIndex(s => new
+        {
+            s.SearchName,
+            s.Id,
+            s.Initials,
+            s.CreditCode,
+            s.MergedIntoId,
+        });
         supplier.HasIndex(s => new { s.Ranking, s.Id });
         supplier.HasIndex(s => s.Initials);
         supplier.HasIndex(s => new { s.Status, s.SearchName });

@@ -8,8 +8,11 @@ internal static class SupplierQueries
 {
     public static IQueryable<Supplier> Narrow(this AppDb db, SupplierFilter filter, DateOnly today)
     {
-        // a row that was merged away only points to where the company is now
-        var suppliers = db.Suppliers.AsNoTracking().Where(s => s.MergedIntoId == null || filter.Status == SupplierStatus.Delisted);
+        var suppliers = db.Suppliers.AsNoTracking();
+        // a row that was merged away only points to where the company is now; written so that no planner takes the index of this column,
+        // which nearly every row shares, instead of the one that has the order
+        if (filter.Status is not SupplierStatus.Delisted)
+            suppliers = suppliers.Where(s => (s.MergedIntoId ?? 0) == 0);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
             var text = Supplier.SearchText(filter.Q.Trim());

@@ -107,7 +107,7 @@ public sealed class SendBackTests
         // Friday to the Friday after next: ten working days with us
         portal.Clock.Advance(TimeSpan.FromDays(14));
         using var manager = await portal.SignInAsync("manager");
-        (await manager.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 10 working day(s), with the supplier 0");
+        (await manager.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 10 working days, with the supplier 0");
         (await manager.GetAsync("/home")).Words.ShouldNotContain("wait longer than promised");
         portal.Clock.Advance(TimeSpan.FromDays(3));
         // sessions last twelve hours
@@ -119,10 +119,10 @@ public sealed class SendBackTests
         ).Status.ShouldBe(HttpStatusCode.Redirect);
         portal.Clock.Advance(TimeSpan.FromDays(4));
         using var again = await portal.SignInAsync("manager");
-        (await again.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 11 working day(s), with the supplier 4");
+        (await again.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 11 working days, with the supplier 4");
         using var owner2 = await portal.SignInAsync("owner", draft);
-        (await owner2.GetAsync("/home")).Words.ShouldContain("has waited 4 working day(s)");
-        (await owner2.GetAsync("/company")).Words.ShouldContain("11 working day(s)");
+        (await owner2.GetAsync("/home")).Words.ShouldContain("has waited 4 working days");
+        (await owner2.GetAsync("/company")).Words.ShouldContain("11 working days");
     }
 
     [Theory, OnEachDatabase]

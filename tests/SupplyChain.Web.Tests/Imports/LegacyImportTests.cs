@@ -163,7 +163,7 @@ public sealed class LegacyImportTests
         var (path, _) = await officer.CheckAsync(ImportKind.Legacy, Sheets.Book(Sheets.LegacyHead, good, bad));
         var refused = await manager.ApplyAsync(path, await manager.GetAsync(path), ImportMode.AllOrNothing);
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
-        refused.Words.ShouldContain("1 row(s) are wrong");
+        refused.Words.ShouldContain("1 row is wrong");
         (await portal.SupplierOf(good[0])).ShouldBeNull();
         (await manager.ApplyAsync(path, await manager.GetAsync(path))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await portal.SupplierOf(good[0])).ShouldNotBeNull();

@@ -17,11 +17,11 @@ public sealed class BatchTests
         await FilterTests.GivenDocumentAsync(portal, owes, "ISO14001", "B-1", portal.Today.AddYears(1));
         using var officer = await portal.SignInAsync("officer");
         var page = await officer.GetAsync($"/suppliers/batch?act=Remind&ids={owes.Id}&ids={silent.Id}&ids=999999999");
-        page.Words.ShouldContain("Each person of 1 supplier(s)");
+        page.Words.ShouldContain("Each person of 1 supplier");
         page.Words.ShouldContain("It has no people to tell");
         string[] form = ["Form.Act", "Remind", "Form.Ids", Id(owes), "Form.Ids", Id(silent)];
         (await officer.PostAsync("/suppliers/batch", form)).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await officer.GetAsync("/suppliers?sort=Name")).Words.ShouldContain("1 supplier(s) reminded, 1 left out");
+        (await officer.GetAsync("/suppliers?sort=Name")).Words.ShouldContain("1 supplier reminded, 1 left out");
         (await officer.PostAsync("/suppliers/batch", form)).Status.ShouldBe(HttpStatusCode.Conflict, "asked today already");
         var mail = (await portal.MailToAsync(person.Email!)).Single();
         mail.Text.ShouldContain("RoHS");

@@ -2684,9 +2684,9 @@ namespace SupplyChain.Scripts
                 column: "RequalifyOn");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Suppliers_SearchName_Id",
+                name: "IX_Suppliers_SearchName_Id_Initials_CreditCode_MergedIntoId",
                 table: "Suppliers",
-                columns: new[] { "SearchName", "Id" });
+                columns: new[] { "SearchName", "Id", "Initials", "CreditCode", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_Status_SearchName",

@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121035200_Start")]
+    [Migration("20261121042442_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -3730,11 +3730,11 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Ranking", "Id");
 
-                    b.HasIndex("SearchName", "Id");
-
                     b.HasIndex("Status", "SearchName");
 
                     b.HasIndex("Tier", "SearchName");
+
+                    b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
 
                     b.ToTable("Suppliers");
                 });
