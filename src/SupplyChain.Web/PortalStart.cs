@@ -101,6 +101,14 @@ public static class PortalStart
 
     public static void UsePortal(this WebApplication app)
     {
+        var settings = app.Services.GetRequiredService<PortalSettings>();
+        // tried out on another port than usual, the links in mails lead there too; Production names its address
+        if (settings.PublicBaseUrl is null)
+            app.Lifetime.ApplicationStarted.Register(() =>
+                settings.PublicBaseUrl ??= app
+                    .Urls.Select(u => Uri.TryCreate(u, UriKind.Absolute, out var own) ? own : null)
+                    .FirstOrDefault(u => u is { IsLoopback: true })
+            );
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseMiddleware<HttpsOnly>();

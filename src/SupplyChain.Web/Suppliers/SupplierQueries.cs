@@ -9,10 +9,10 @@ internal static class SupplierQueries
     public static IQueryable<Supplier> Narrow(this AppDb db, SupplierFilter filter, DateOnly today)
     {
         var suppliers = db.Suppliers.AsNoTracking();
-        // a row that was merged away only points to where the company is now; written so that no planner takes the index of this column,
-        // which nearly every row shares, instead of the one that has the order
+        // a row that was merged away is delisted and only points to where the company is now; said in this way because nearly every row
+        // shares the empty MergedIntoId, and a planner that takes its index has to sort them all
         if (filter.Status is not SupplierStatus.Delisted)
-            suppliers = suppliers.Where(s => (s.MergedIntoId ?? 0) == 0);
+            suppliers = suppliers.Where(s => s.Status != SupplierStatus.Delisted || s.MergedIntoId == null);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
             var text = Supplier.SearchText(filter.Q.Trim());
