@@ -108,11 +108,11 @@ public sealed class SendBackTests
         portal.Clock.Advance(TimeSpan.FromDays(14));
         using var manager = await portal.SignInAsync("manager");
         (await manager.GetAsync($"/suppliers/{draft.Id}")).Words.ShouldContain("With us 10 working days, with the supplier 0");
-        (await manager.GetAsync("/home")).Words.ShouldNotContain("wait longer than promised");
+        (await manager.GetAsync("/home")).Words.ShouldNotContain("longer than promised");
         portal.Clock.Advance(TimeSpan.FromDays(3));
         // sessions last twelve hours
         using var later = await portal.SignInAsync("manager");
-        (await later.GetAsync("/home")).Words.ShouldContain("wait longer than promised");
+        (await later.GetAsync("/home")).Words.ShouldContain("longer than promised");
         await later.GetAsync($"/suppliers/{draft.Id}/file");
         (
             await later.PostAsync($"/suppliers/{draft.Id}/file/send-back", ["Form.Revision", Files.Text(supplier.Revision), .. Points("address")])
