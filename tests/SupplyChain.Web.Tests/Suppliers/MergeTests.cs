@@ -72,7 +72,7 @@ public sealed class MergeTests
             var now = await db.Suppliers.Include(s => s.Moves).SingleAsync(s => s.Id == stays.Id);
             (now.Name, now.CreditCode).ShouldBe((ends.Name, stays.CreditCode));
             now.Moves.Count(m => m.CameFromId == ends.Id).ShouldBeGreaterThan(0);
-            now.Moves[^1].Step.ShouldBe("merge");
+            now.Moves.OrderBy(m => m.Id).Last().Step.ShouldBe("merge");
             (await db.Documents.CountAsync(d => d.SupplierId == stays.Id)).ShouldBe(2);
             (await db.DocumentVersions.CountAsync(d => d.SupplierId == ends.Id)).ShouldBe(0);
             (await db.Parts.Where(p => p.SupplierId == stays.Id).Select(p => p.Number).ToListAsync()).ShouldBe(
