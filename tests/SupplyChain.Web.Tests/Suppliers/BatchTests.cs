@@ -57,7 +57,7 @@ public sealed class BatchTests
         (await manager.PostAsync("/suppliers/batch", Form($"{by:yyyy-MM-dd}", "GB 26572 改版"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var now = await portal.DbAsync(db => db.Suppliers.Include(s => s.Moves).Where(s => s.Id == fits.Id || s.Id == draft.Id).ToDictionaryAsync(s => s.Id));
         now[fits.Id].RequalifyOn.ShouldBe(by);
-        now[fits.Id].Moves[^1].Reason.ShouldBe("GB 26572 改版");
+        now[fits.Id].Moves.OrderBy(m => m.Id).Last().Reason.ShouldBe("GB 26572 改版");
         now[draft.Id].RequalifyOn.ShouldBeNull();
         (await manager.GetAsync($"/suppliers/{fits.Id}")).Words.ShouldContain("Asked to requalify");
     }

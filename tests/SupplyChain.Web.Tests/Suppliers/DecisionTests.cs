@@ -34,7 +34,7 @@ public sealed class DecisionTests
         var now = await NowAsync(portal, supplier);
         now.Status.ShouldBe(SupplierStatus.Qualified);
         now.RequalifyOn.ShouldBe(portal.Today.AddMonths(12));
-        now.Moves[^1].ById.ShouldBe(manager.Account.Id);
+        now.Moves.OrderBy(m => m.Id).Last().ById.ShouldBe(manager.Account.Id);
         (await portal.MailToAsync(person.Email!)).Single().Subject.ShouldContain("已批准");
         (await manager.GetAsync($"/suppliers/{supplier.Id}")).Text.ShouldNotContain("Form.Outcome");
     }
