@@ -23,7 +23,7 @@ public sealed class ChangeTests
         (await Files.AskAsync(owner, Files.Change(supplier, portal, name: "再改电子有限公司"))).Words.ShouldContain("waits already");
 
         using var manager = await portal.SignInAsync("manager");
-        (await manager.GetAsync("/home")).Words.ShouldContain("waits for a decision");
+        (await manager.GetAsync("/home")).Words.ShouldContain("for a decision");
         var request = await RequestAsync(portal, supplier);
         var page = await manager.GetAsync($"/changes/{request.Id}");
         page.Words.ShouldContain("旧名海岸电子有限公司");

@@ -37,7 +37,7 @@ public sealed class PeopleTests
         await stranger.PostAsync("/register", Register(supplier, email));
         var request = await portal.DbAsync(db => db.JoinRequests.SingleAsync(r => r.SupplierId == supplier.Id));
         (await owner.GetAsync("/company/people")).Words.ShouldContain(email);
-        (await owner.GetAsync("/home")).Words.ShouldContain("wants to join");
+        (await owner.GetAsync("/home")).Words.ShouldContain("to join your company account");
         (await owner.PostAsync($"/company/people/joining/{request.Id}", "revision", "0", "accept", "true")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await portal.MailToAsync(email)).ShouldContain(m => m.Text.Contains("/welcome"));
         (await portal.DbAsync(db => db.Users.SingleAsync(a => a.Email == email))).SupplierId.ShouldBe(supplier.Id);
