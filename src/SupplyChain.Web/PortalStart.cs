@@ -74,7 +74,8 @@ public static class PortalStart
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<EnterpriseClock>();
         services.AddHttpContextAccessor();
-        services.AddDbContext<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
+        services.AddPooledDbContextFactory<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
+        services.AddScoped(OfNobody);
         services.AddScoped<Person>();
         services.AddScoped<Trail>();
         services.AddSingleton<RunSweep>();
@@ -160,6 +161,15 @@ public static class PortalStart
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }
 
+    /// <summary>A context comes back from the pool with the company that was set last; nobody may see through another's eyes.</summary>
+    private static AppDb OfNobody(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+        db.OnlySupplierId = null;
+        return db;
+    }
+
+    /// <summary>Those that need no more than the texts are built once: their rules are expressions, and dear to build for each request.</summary>
     private static void AddValidators(this IServiceCollection services)
     {
         var found = typeof(PortalStart)
@@ -168,6 +178,9 @@ public static class PortalStart
             .SelectMany(t => t.GetInterfaces(), (type, service) => (type, service))
             .Where(x => x.service.IsGenericType && x.service.GetGenericTypeDefinition() == typeof(IValidator<>));
         foreach (var (type, service) in found)
-            services.AddScoped(service, type);
+        {
+            var once = type.GetConstructors()[0].GetParameters().All(p => p.ParameterType == typeof(Texts));
+            services.Add(new ServiceDescriptor(service, type, once ? ServiceLifetime.Singleton : ServiceLifetime.Scoped));
+        }
     }
 }
