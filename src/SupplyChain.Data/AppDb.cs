@@ -30,6 +30,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<TopicContact> Contacts => Set<TopicContact>();
     public DbSet<FormerName> FormerNames => Set<FormerName>();
@@ -99,10 +100,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         builder.Entity<SigningKey>().Property(k => k.Xml).HasMaxLength(4000);
+        // in the order of bytes, so that all words with one beginning lie together
+        if (Databases.BinaryCollation(Database.ProviderName) is { } binary)
+            builder.Entity<SearchWord>().Property(w => w.Word).UseCollation(binary);
         // a credential id of 1023 bytes (WebAuthn's longest) is too long for a clustered key of SQL Server
         builder.Entity<IdentityUserPasskey<long>>().HasKey(k => k.CredentialId).IsClustered(false);
 
         builder.Entity<Supplier>().HasQueryFilter(s => OnlySupplierId == null || s.Id == OnlySupplierId);
+        builder.Entity<SearchWord>().HasQueryFilter(w => OnlySupplierId == null || w.SupplierId == OnlySupplierId);
         builder.Entity<SupplierMove>().HasQueryFilter(m => OnlySupplierId == null || m.SupplierId == OnlySupplierId);
         builder.Entity<Site>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<TopicContact>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
@@ -153,13 +158,17 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseRevisions();
+        foreach (var supplier in Renamed())
+            Replace(supplier, [.. WordsOf(supplier)]);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseRevisions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var supplier in Renamed())
+            Replace(supplier, await WordsOf(supplier).ToListAsync(cancellationToken));
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private void RaiseRevisions()
@@ -167,5 +176,37 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified))
             if (entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true })
                 entry.Property("Revision").CurrentValue = (int)entry.Property("Revision").OriginalValue! + 1;
+    }
+
+    /// <summary>Gives new suppliers their search words, and names those whose words may have changed.</summary>
+    private List<Supplier> Renamed()
+    {
+        var renamed = new List<Supplier>();
+        var added = new List<Supplier>();
+        foreach (var entry in ChangeTracker.Entries<Supplier>())
+            if (entry.State is EntityState.Added)
+                added.Add(entry.Entity);
+            else if (
+                entry.State is EntityState.Modified
+                && (
+                    entry.Property(s => s.SearchName).IsModified
+                    || entry.Property(s => s.NameEn).IsModified
+                    || entry.Property(s => s.Initials).IsModified
+                    || entry.Property(s => s.CreditCode).IsModified
+                )
+            )
+                renamed.Add(entry.Entity);
+        foreach (var supplier in added)
+            Replace(supplier, []);
+        return renamed;
+    }
+
+    private IQueryable<SearchWord> WordsOf(Supplier supplier) => SearchWords.IgnoreQueryFilters().Where(w => w.SupplierId == supplier.Id);
+
+    private void Replace(Supplier supplier, List<SearchWord> kept)
+    {
+        var words = SearchWord.Of(supplier);
+        SearchWords.RemoveRange(kept.Where(w => !words.Contains(w.Word)));
+        SearchWords.AddRange(words.Except(kept.Select(w => w.Word)).Select(w => new SearchWord(supplier, w)));
     }
 }

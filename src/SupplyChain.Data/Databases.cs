@@ -27,6 +27,15 @@ public static class Databases
         options.Password.RequireDigit = true;
     }
 
+    /// <summary>The collation that compares bytes; null where that is how texts are compared anyway (SQLite).</summary>
+    internal static string? BinaryCollation(string? provider) =>
+        provider switch
+        {
+            "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",
+            "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
+            _ => null,
+        };
+
     /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
     public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, string connection)
     {

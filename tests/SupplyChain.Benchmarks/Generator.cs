@@ -27,6 +27,8 @@ internal static class Generator
         {
             using (var rows = new BulkRows(db, transaction, typeof(Supplier), SupplierColumns()))
                 rows.Write(suppliers);
+            using (var rows = new BulkRows(db, transaction, typeof(SearchWord), WordColumns()))
+                rows.Write(suppliers * WordsEach);
             using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
                 rows.Write(suppliers * DocumentsEach);
             using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), VersionColumns()))
@@ -106,6 +108,25 @@ internal static class Generator
             ["Stars"] = n => (int)(n % 6),
             ["Tier"] = n => Tiers[n % 4],
         };
+
+    private const int WordsEach = 22;
+
+    /// <summary>Twenty parts of the name, filled up where it is shorter, the initials and the code.</summary>
+    private static Dictionary<string, Func<long, object?>> WordColumns() =>
+        new()
+        {
+            ["SupplierId"] = n => SupplierOf(n, WordsEach),
+            ["Word"] = n => WordOf(SupplierOf(n, WordsEach), (int)((n - 1) % WordsEach)),
+        };
+
+    private static string WordOf(long supplier, int i)
+    {
+        var name = NameOf(supplier);
+        return i == WordsEach - 1 ? $"91370600M{supplier:D9}"
+            : i == WordsEach - 2 ? "JMDZ"
+            : i < name.Length ? name.Substring(i, Math.Min(SearchWord.Part, name.Length - i))
+            : string.Create(CultureInfo.InvariantCulture, $"#{i}");
+    }
 
     private static Dictionary<string, Func<long, object?>> DocumentColumns() =>
         new()

@@ -3466,6 +3466,23 @@ namespace SupplyChain.Scripts
                     b.ToTable("SavedFilters");
                 });
 
+            modelBuilder.Entity("SupplyChain.Suppliers.SearchWord", b =>
+                {
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("SupplierId", "Word");
+
+                    b.HasIndex("Word", "SupplierId");
+
+                    b.ToTable("SearchWords");
+                });
+
             modelBuilder.Entity("SupplyChain.Suppliers.SectionHolder", b =>
                 {
                     b.Property<long>("Id")
@@ -4570,6 +4587,17 @@ namespace SupplyChain.Scripts
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupplyChain.Suppliers.SearchWord", b =>
+                {
+                    b.HasOne("SupplyChain.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Supplier");
                 });
 
             modelBuilder.Entity("SupplyChain.Suppliers.SectionHolder", b =>

@@ -3331,6 +3331,22 @@ namespace SupplyChain.Scripts
                     b.ToTable("SavedFilters");
                 });
 
+            modelBuilder.Entity("SupplyChain.Suppliers.SearchWord", b =>
+                {
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SupplierId", "Word");
+
+                    b.HasIndex("Word", "SupplierId");
+
+                    b.ToTable("SearchWords");
+                });
+
             modelBuilder.Entity("SupplyChain.Suppliers.SectionHolder", b =>
                 {
                     b.Property<long>("Id")
@@ -4414,6 +4430,17 @@ namespace SupplyChain.Scripts
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupplyChain.Suppliers.SearchWord", b =>
+                {
+                    b.HasOne("SupplyChain.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Supplier");
                 });
 
             modelBuilder.Entity("SupplyChain.Suppliers.SectionHolder", b =>

@@ -46,6 +46,17 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
     }
 }
 
+internal sealed class SearchWordMapping : IEntityTypeConfiguration<SearchWord>
+{
+    public void Configure(EntityTypeBuilder<SearchWord> word)
+    {
+        word.HasKey(w => new { w.SupplierId, w.Word });
+        word.HasIndex(w => new { w.Word, w.SupplierId });
+        word.Property(w => w.Word).HasMaxLength(SearchWord.Longest);
+        word.HasOne(w => w.Supplier).WithMany().HasForeignKey(w => w.SupplierId);
+    }
+}
+
 internal sealed class SupplierMoveMapping : IEntityTypeConfiguration<SupplierMove>
 {
     public void Configure(EntityTypeBuilder<SupplierMove> move)

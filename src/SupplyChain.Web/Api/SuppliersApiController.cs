@@ -21,7 +21,7 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
             ModelState.AddModelError("limit", texts["api.badLimit", LargestPage]);
         if (!ModelState.IsValid)
             return this.Unusable();
-        var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
+        var wanted = db.Narrow(await db.SearchAsync(filter, ct), clock.Today);
         var rows = await SupplierFacts.Of(wanted.InOrder(filter).Take(limit + 1)).ToListAsync(ct);
         if (rows.Count > limit)
         {

@@ -59,7 +59,7 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
         sheet.Filter = true;
         sheet.Row([.. Columns.Select(c => texts[c, ""].Trim())], CellLook.Head);
         var count = 0;
-        var wanted = db.Narrow(await db.WithNumbersAsync(filter, ct), clock.Today);
+        var wanted = db.Narrow(await db.SearchAsync(filter, ct), clock.Today);
         await foreach (var supplier in wanted.InOrder(filter).AsAsyncEnumerable().WithCancellation(ct))
         {
             sheet.Row(Cells(supplier));

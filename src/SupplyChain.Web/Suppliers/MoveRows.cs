@@ -68,8 +68,9 @@ public sealed class MoveRows(AppDb db, EnterpriseClock clock)
         where TRow : class
     {
         var rows = db.Set<TRow>().Where(Is<TRow, TId>("SupplierId", from));
-        foreach (var index in type.GetIndexes().Where(i => i.IsUnique && i.Properties.Any(p => p.Name == "SupplierId")))
-            rows = rows.Where(NoneLike<TRow, TId>(index.Properties.Where(p => p.Name != "SupplierId"), into));
+        var once = type.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties).Concat(type.GetKeys().Select(k => k.Properties));
+        foreach (var properties in once.Where(o => o.Any(p => p.Name == "SupplierId")))
+            rows = rows.Where(NoneLike<TRow, TId>(properties.Where(p => p.Name != "SupplierId"), into));
         await rows.ExecuteUpdateAsync(s => s.SetProperty(r => EF.Property<TId>(r, "SupplierId"), into), ct);
     }
 

@@ -44,7 +44,10 @@ public sealed record SupplierFilter
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? After { get; init; }
 
-    /// <summary>Suppliers whose certificate has this number; see <see cref="CertificateNumbers"/>.</summary>
+    /// <summary>Whether <see cref="Q"/> finds so many that the list soon meets enough of them in its own order; see <see cref="SupplierSearch"/>.</summary>
+    internal bool FindsMany { get; init; }
+
+    /// <summary>Suppliers whose certificate has this number.</summary>
     internal IReadOnlyList<long> ByNumber { get; init; } = [];
 
     internal bool IsNarrow =>

@@ -33,7 +33,7 @@ public sealed record SupplierListPage(SupplierFilter Filter, IReadOnlyList<Suppl
 
     public static async Task<SupplierListPage> LoadAsync(AppDb db, SupplierFilter filter, DateOnly today, CancellationToken ct)
     {
-        var suppliers = db.Narrow(await db.WithNumbersAsync(filter, ct), today);
+        var suppliers = db.Narrow(await db.SearchAsync(filter, ct), today);
         var rows = await suppliers
             .InOrder(filter)
             .Take(Size + 1)
@@ -58,6 +58,7 @@ public sealed record SupplierListPage(SupplierFilter Filter, IReadOnlyList<Suppl
         int? count =
             filter.After is not null ? null
             : next is null ? rows.Count
+            : filter.FindsMany && !(filter with { Q = null }).IsNarrow ? Most + 1
             : await suppliers.Select(s => s.Id).Take(Most + 1).CountAsync(ct);
         return new SupplierListPage(filter, next is null ? rows : rows[..Size], count, next is null ? null : filter.From("/suppliers", next));
     }

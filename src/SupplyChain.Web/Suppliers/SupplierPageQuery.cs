@@ -24,7 +24,10 @@ public sealed class SupplierPageQuery(
         if (supplier is null)
             return null;
         var people = await NamesAsync([.. supplier.Moves.Select(m => m.ById ?? 0), supplier.EnteredById, supplier.ConditionsCheckerId ?? 0], ct);
-        var former = await db.Suppliers.Where(s => s.MergedIntoId == id).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        var former = supplier.Moves.All(m => m.CameFromId is null)
+            ? []
+            : await db.Suppliers.Where(s => s.MergedIntoId == id).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        var rare = await RareAsync(id, ct);
         var history = supplier
             .Moves.OrderByDescending(m => m.At)
             .ThenByDescending(m => m.Id)
@@ -59,18 +62,38 @@ public sealed class SupplierPageQuery(
         )
         {
             Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
-            OpenChange = await db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct),
-            FormerNames = await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct),
+            OpenChange = rare.OpenChange,
+            FormerNames = rare.FormerNames
+                ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct)
+                : [],
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
             ByCategory = ByCategory(supplier),
-            Absences = await db
-                .DocumentAbsences.AsNoTracking()
-                .Where(a => a.SupplierId == id && a.TakenBackAt == null)
-                .OrderBy(a => a.TypeCode)
-                .ToListAsync(ct),
-            Merge = await db.SupplierMerges.AsNoTracking().FirstOrDefaultAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct),
+            Absences = rare.Absences
+                ? await db
+                    .DocumentAbsences.AsNoTracking()
+                    .Where(a => a.SupplierId == id && a.TakenBackAt == null)
+                    .OrderBy(a => a.TypeCode)
+                    .ToListAsync(ct)
+                : [],
+            Merge = rare.Merge
+                ? await db.SupplierMerges.AsNoTracking().FirstOrDefaultAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct)
+                : null,
         };
     }
+
+    private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge);
+
+    /// <summary>Asked in one go, since hardly any supplier has one of these.</summary>
+    private Task<Rare> RareAsync(long id, CancellationToken ct) =>
+        db
+            .Suppliers.Where(s => s.Id == id)
+            .Select(s => new Rare(
+                db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefault(),
+                db.FormerNames.Any(n => n.SupplierId == id),
+                db.DocumentAbsences.Any(a => a.SupplierId == id && a.TakenBackAt == null),
+                db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id))
+            ))
+            .FirstAsync(ct);
 
     private List<CategoryAnswer> ByCategory(Supplier supplier) =>
         [

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
-using SupplyChain.Identifiers;
 
 namespace SupplyChain.Suppliers;
 
@@ -14,18 +13,7 @@ internal static class SupplierQueries
         if (filter.Status is not SupplierStatus.Delisted)
             suppliers = suppliers.Where(s => s.Status != SupplierStatus.Delisted || s.MergedIntoId == null);
         if (!string.IsNullOrWhiteSpace(filter.Q))
-        {
-            var text = Supplier.SearchText(filter.Q.Trim());
-            var code = CreditCode.Normalise(filter.Q);
-            var byNumber = filter.ByNumber;
-            suppliers =
-                byNumber.Count == 0
-                    ? suppliers.Where(s => s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code))
-                    : suppliers.Where(s =>
-                        byNumber.Contains(s.Id) || s.SearchName.Contains(text) || s.Initials.StartsWith(text) || s.CreditCode.StartsWith(code)
-                    );
-        }
-
+            suppliers = suppliers.Named(db, filter);
         if (filter.Status is { } status)
             suppliers = suppliers.Where(s => s.Status == status);
         if (filter.Tier is { } tier)

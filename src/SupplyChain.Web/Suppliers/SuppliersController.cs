@@ -48,11 +48,12 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
     [HttpGet("{id:long}"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> Show(long id, [FromServices] SupplierPageQuery query, CancellationToken ct)
     {
-        var merged = await db.Suppliers.Where(s => s.Id == id && s.MergedIntoId != null).Select(s => new { s.MergedIntoId, s.Name }).FirstOrDefaultAsync(ct);
-        if (merged is null)
-            return await ShowAsync(id, query, page => page, ct);
-        this.Say("merge.redirected", merged.Name);
-        return RedirectToAction(nameof(Show), new { id = merged.MergedIntoId });
+        if (await query.LoadAsync(id, ct) is not { } page)
+            return NotFound();
+        if (page.Supplier.MergedIntoId is not { } into)
+            return View("Show", page);
+        this.Say("merge.redirected", page.Supplier.Name);
+        return RedirectToAction(nameof(Show), new { id = into });
     }
 
     [HttpPost("{id:long}/decide"), Allow(Permissions.ApproveSuppliers)]

@@ -1689,6 +1689,24 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => new { x.SupplierId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_SearchWords_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionHolders",
                 columns: table => new
                 {
@@ -2569,6 +2587,11 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word_SupplierId",
+                table: "SearchWords",
+                columns: new[] { "Word", "SupplierId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SectionHolders_SupplierId_Section",
                 table: "SectionHolders",
                 columns: new[] { "SupplierId", "Section" },
@@ -3021,6 +3044,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "SectionHolders");

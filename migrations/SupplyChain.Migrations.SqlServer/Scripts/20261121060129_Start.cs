@@ -1689,6 +1689,24 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => new { x.SupplierId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_SearchWords_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionHolders",
                 columns: table => new
                 {
@@ -2576,6 +2594,11 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word_SupplierId",
+                table: "SearchWords",
+                columns: new[] { "Word", "SupplierId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SectionHolders_SupplierId_Section",
                 table: "SectionHolders",
                 columns: new[] { "SupplierId", "Section" },
@@ -3029,6 +3052,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "SectionHolders");

@@ -1688,6 +1688,24 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => new { x.SupplierId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_SearchWords_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionHolders",
                 columns: table => new
                 {
@@ -2568,6 +2586,11 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word_SupplierId",
+                table: "SearchWords",
+                columns: new[] { "Word", "SupplierId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SectionHolders_SupplierId_Section",
                 table: "SectionHolders",
                 columns: new[] { "SupplierId", "Section" },
@@ -3020,6 +3043,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "SectionHolders");
