@@ -113,11 +113,7 @@ internal static class Generator
 
     /// <summary>Twenty parts of the name, filled up where it is shorter, the initials and the code.</summary>
     private static Dictionary<string, Func<long, object?>> WordColumns() =>
-        new()
-        {
-            ["SupplierId"] = n => SupplierOf(n, WordsEach),
-            ["Word"] = n => WordOf(SupplierOf(n, WordsEach), (int)((n - 1) % WordsEach)),
-        };
+        new() { ["SupplierId"] = n => SupplierOf(n, WordsEach), ["Word"] = n => WordOf(SupplierOf(n, WordsEach), (int)((n - 1) % WordsEach)) };
 
     private static string WordOf(long supplier, int i)
     {

@@ -87,7 +87,5 @@ public static class Menu
     public static string? Of(string path) => Array.Find(Paths, p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal));
 
     private static MenuGroup[] Of(string[] roles) =>
-        [
-            .. All.Select(g => g with { Items = [.. g.Items.Where(i => Roles.Grant(roles, i.Permission))] }).Where(g => g.Items.Length > 0),
-        ];
+        [.. All.Select(g => g with { Items = [.. g.Items.Where(i => Roles.Grant(roles, i.Permission))] }).Where(g => g.Items.Length > 0)];
 }

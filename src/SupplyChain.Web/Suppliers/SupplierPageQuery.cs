@@ -63,17 +63,11 @@ public sealed class SupplierPageQuery(
         {
             Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
             OpenChange = rare.OpenChange,
-            FormerNames = rare.FormerNames
-                ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct)
-                : [],
+            FormerNames = rare.FormerNames ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct) : [],
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
             ByCategory = ByCategory(supplier),
             Absences = rare.Absences
-                ? await db
-                    .DocumentAbsences.AsNoTracking()
-                    .Where(a => a.SupplierId == id && a.TakenBackAt == null)
-                    .OrderBy(a => a.TypeCode)
-                    .ToListAsync(ct)
+                ? await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == id && a.TakenBackAt == null).OrderBy(a => a.TypeCode).ToListAsync(ct)
                 : [],
             Merge = rare.Merge
                 ? await db.SupplierMerges.AsNoTracking().FirstOrDefaultAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct)
