@@ -75,6 +75,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SelfScore> SelfScores => Set<SelfScore>();
     public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
     public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();

@@ -58,6 +58,7 @@ internal sealed class RoadmapTaskMapping : IEntityTypeConfiguration<RoadmapTask>
         task.Navigation(t => t.Gains).UsePropertyAccessMode(PropertyAccessMode.Field);
         task.Navigation(t => t.Needs).UsePropertyAccessMode(PropertyAccessMode.Field);
         task.HasIndex(t => new { t.State, t.DueOn });
+        task.HasIndex(t => t.DecidedIn);
     }
 }
 
@@ -101,5 +102,18 @@ internal sealed class MonthSnapshotMapping : IEntityTypeConfiguration<MonthSnaps
         snapshot.Property(s => s.Figures).HasMaxLength(int.MaxValue);
         snapshot.Property(s => s.Sha256).HasMaxLength(64);
         snapshot.HasIndex(s => s.Month).IsUnique();
+    }
+}
+
+internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
+{
+    public void Configure(EntityTypeBuilder<Disclosure> disclosure)
+    {
+        disclosure.Property(d => d.Statement).HasMaxLength(Disclosure.LongestStatement);
+        disclosure.Property(d => d.StatementEn).HasMaxLength(Disclosure.LongestStatement);
+        disclosure.Property(d => d.Figures).HasMaxLength(int.MaxValue);
+        disclosure.Property(d => d.Sha256).HasMaxLength(64);
+        disclosure.Property(d => d.WithdrawnAt).IsConcurrencyToken();
+        disclosure.Property(d => d.WithdrawnReason).HasMaxLength(1000);
     }
 }

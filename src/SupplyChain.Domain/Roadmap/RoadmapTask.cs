@@ -82,6 +82,9 @@ public sealed class RoadmapTask
 
     /// <summary>Null until it is done.</summary>
     public DateOnly? DoneOn { get; private set; }
+
+    /// <summary>Last day of the month whose review decided it; null when it comes from elsewhere.</summary>
+    public DateOnly? DecidedIn { get; private set; }
     public long CreatedById { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<TaskGain> Gains => _gains;
@@ -92,10 +95,11 @@ public sealed class RoadmapTask
 
     private RoadmapTask() { }
 
+    /// <param name="decidedIn">Last day of the month whose review decided it; null when it comes from elsewhere.</param>
     /// <exception cref="RefusedException">A reason of <see cref="WhyNot"/>.</exception>
-    public RoadmapTask(TaskFacts facts, long by, DateTimeOffset now)
+    public RoadmapTask(TaskFacts facts, long by, DateTimeOffset now, DateOnly? decidedIn = null)
     {
-        (CreatedById, CreatedAt) = (by, now);
+        (CreatedById, CreatedAt, DecidedIn) = (by, now, decidedIn);
         Describe(facts);
     }
 
@@ -141,6 +145,12 @@ public sealed class RoadmapTask
     }
 
     public bool IsLate(DateOnly today) => IsOpen && DueOn < today;
+
+    /// <summary>True when it was done by its day, false when it was given up, done late or its day has passed; null while it can still be kept.</summary>
+    public bool? Kept(DateOnly today) =>
+        State is TaskState.Done ? DoneOn <= DueOn
+        : State is TaskState.Dropped || DueOn < today ? false
+        : null;
 
     /// <summary>The task as the path search takes it; open gains only.</summary>
     public PathTask AsPathTask(Func<string, bool> knows, Func<long, bool> isOpen) =>

@@ -35,9 +35,24 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
                 await TiersAsync(ct),
                 await RisksAsync(ct),
                 await LapsesAsync(today, ct),
-                await Lapsing(today).CountAsync(ct)
+                await Lapsing(today).CountAsync(ct),
+                await DecisionsAsync(today, ct)
             )
         );
+    }
+
+    /// <summary>What the last review decided, and what earlier ones decided that is still open.</summary>
+    private async Task<DecisionsPage> DecisionsAsync(DateOnly today, CancellationToken ct)
+    {
+        var last = await db.RoadmapTasks.MaxAsync(t => t.DecidedIn, ct);
+        var tasks = await db
+            .RoadmapTasks.AsNoTracking()
+            .Where(t => t.DecidedIn != null && (t.DecidedIn == last || t.State == TaskState.Planned || t.State == TaskState.Doing))
+            .OrderByDescending(t => t.DecidedIn)
+            .ThenBy(t => t.DueOn)
+            .ThenBy(t => t.Id)
+            .ToListAsync(ct);
+        return new DecisionsPage(tasks, today);
     }
 
     /// <summary>The suppliers behind a figure: exactly those that were counted.</summary>
@@ -86,19 +101,17 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
             .OrderByDescending(l => l.MaxPoints - l.Points)
             .ToList();
 
+    private IQueryable<Supplier> Base => db.Narrow(new SupplierFilter { InBase = true }, clock.Today);
+
     private async Task<IReadOnlyList<TierCount>> TiersAsync(CancellationToken ct)
     {
-        var counted = await db
-            .Suppliers.Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
-            .GroupBy(s => s.Tier)
-            .Select(g => new TierCount(g.Key, g.Count()))
-            .ToListAsync(ct);
+        var counted = await Base.GroupBy(s => s.Tier).Select(g => new TierCount(g.Key, g.Count())).ToListAsync(ct);
         return new[] { "A", "B", "C", "D", null }.Select(t => counted.Find(c => c.Tier == t) ?? new TierCount(t, 0)).ToList();
     }
 
     private async Task<IReadOnlyList<(RiskClass, int)>> RisksAsync(CancellationToken ct)
     {
-        var counted = await db.Suppliers.Where(s => s.Risk != null).GroupBy(s => s.Risk).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var counted = await Base.Where(s => s.Risk != null).GroupBy(s => s.Risk).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         return Enum.GetValues<RiskClass>().Select(r => (r, counted.Find(c => c.Key == r)?.Count ?? 0)).ToList();
     }
 

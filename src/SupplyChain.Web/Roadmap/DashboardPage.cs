@@ -26,7 +26,8 @@ public sealed record DashboardPage(
     IReadOnlyList<TierCount> Tiers,
     IReadOnlyList<(RiskClass Risk, int Count)> Risks,
     IReadOnlyList<LapseCount> Lapses,
-    int LapsingSoon
+    int LapsingSoon,
+    DecisionsPage Decisions
 )
 {
     public int Suppliers => Tiers.Sum(t => t.Count);

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Grading;
+using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Roadmap;
 
@@ -18,9 +20,12 @@ public sealed record FrozenPage(
     DateOnly? Before,
     GradeDifference? Difference,
     bool Intact,
-    IndicatorSystem? System
+    IndicatorSystem? System,
+    DecisionsPage Decisions
 )
 {
+    public DecisionForm Form { get; init; } = new();
+
     /// <summary>Movement of the index by cause, the largest first.</summary>
     public IReadOnlyList<(ChangeCause Cause, decimal Points, IReadOnlyList<Change> Changes)> Causes =>
         Difference is null
@@ -35,7 +40,7 @@ public sealed record FrozenPage(
 }
 
 /// <summary>Month ends as they were frozen, and what moved between them.</summary>
-public sealed class HistoryController(AppDb db) : Controller
+public sealed class HistoryController(AppDb db, OwnSystems systems, EnterpriseClock clock) : Controller
 {
     private const int Shown = 12;
 
@@ -52,18 +57,50 @@ public sealed class HistoryController(AppDb db) : Controller
 
     /// <param name="month">yyyy-MM.</param>
     [HttpGet("/dashboard/history/{month}"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Frozen(string month, [FromServices] OwnSystems systems, CancellationToken ct)
+    public Task<IActionResult> Frozen(string month, CancellationToken ct) => ShowAsync(month, new DecisionForm(), ct);
+
+    [HttpPost("/dashboard/history/{month}/decisions"), Allow(Permissions.EditRoadmap)]
+    public async Task<IActionResult> Decide(string month, DecisionForm form, [FromServices] DecideInMonth decide, CancellationToken ct) =>
+        EndOf(month) is not { } end
+            ? NotFound()
+            : await this.TryAsync(
+                () => decide.RunAsync(end, form, ct),
+                done: () =>
+                {
+                    this.Say("decision.taken", form.DecisionText);
+                    return RedirectToAction(nameof(Frozen), new { month });
+                },
+                again: () => ShowAsync(month, form, ct)
+            );
+
+    /// <summary>Every table of the month as a workbook, with the decisions and the hash of the figures.</summary>
+    [HttpGet("/dashboard/history/{month}/minutes"), Allow(Permissions.SeeDashboard)]
+    public async Task<IActionResult> Minutes(string month, [FromServices] WriteMinutes write, CancellationToken ct) =>
+        await LoadAsync(month, ct) is { } page ? File(await write.RunAsync(page, ct), WorkbookWriter.ContentType, write.NameOf(page)) : NotFound();
+
+    private async Task<IActionResult> ShowAsync(string month, DecisionForm form, CancellationToken ct) =>
+        await LoadAsync(month, ct) is { } page ? View("Frozen", page with { Form = form }) : NotFound();
+
+    private async Task<FrozenPage?> LoadAsync(string month, CancellationToken ct)
     {
-        if (!DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
-            return NotFound();
-        var end = first.AddMonths(1).AddDays(-1);
-        if (await db.MonthSnapshots.AsNoTracking().FirstOrDefaultAsync(s => s.Month == end, ct) is not { } frozen)
-            return NotFound();
+        if (EndOf(month) is not { } end || await db.MonthSnapshots.AsNoTracking().FirstOrDefaultAsync(s => s.Month == end, ct) is not { } frozen)
+            return null;
         var figures = FrozenFigures.Read(frozen.Figures);
         var before = await db.MonthSnapshots.AsNoTracking().Where(s => s.Month < end).OrderByDescending(s => s.Month).FirstOrDefaultAsync(ct);
         var difference = before is null ? null : GradeDifference.Between(FrozenFigures.Read(before.Figures).Grade, figures.Grade);
         var intact = CurrentPlan.HashOf(frozen.Figures) == frozen.Sha256;
         var system = (await systems.ListAsync(ct)).FirstOrDefault(s => s.Sha256 == figures.Grade.SystemSha256)?.System;
-        return View(new FrozenPage(frozen, figures, before?.Month, difference, intact, system));
+        var decided = await db
+            .RoadmapTasks.AsNoTracking()
+            .Where(t => t.DecidedIn == end || (before != null && t.DecidedIn == before.Month))
+            .OrderByDescending(t => t.DecidedIn)
+            .ThenBy(t => t.Id)
+            .ToListAsync(ct);
+        return new FrozenPage(frozen, figures, before?.Month, difference, intact, system, new DecisionsPage(decided, clock.Today));
     }
+
+    private static DateOnly? EndOf(string month) =>
+        DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? first.AddMonths(1).AddDays(-1)
+            : null;
 }

@@ -21,6 +21,11 @@ internal static class RoadmapFeature
         services.AddScoped<RoadmapQuery>();
         services.AddScoped<SaveTask>();
         services.AddScoped<MoveTask>();
+        services.AddScoped<DecideInMonth>();
+        services.AddScoped<WriteMinutes>();
+        services.AddScoped<DisclosureFigures>();
+        services.AddScoped<PublishDisclosure>();
+        services.AddScoped<WithdrawDisclosure>();
         services.AddScoped<AddReading>();
         services.AddScoped<AssessmentQuery>();
         services.AddScoped<ProposeScore>();

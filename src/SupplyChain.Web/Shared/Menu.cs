@@ -25,6 +25,7 @@ public static class Menu
                 new("menu.myActions", "/company/actions", Permissions.SeeOwnCompany),
                 new("menu.myRequalification", "/company/requalification", Permissions.SeeOwnCompany),
                 new("menu.people", "/company/people", Permissions.EditOwnPeople),
+                new("menu.incentives", "/incentives", Permissions.SeeOwnCompany),
             ]
         ),
         new(

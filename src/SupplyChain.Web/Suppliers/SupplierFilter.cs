@@ -17,12 +17,20 @@ public sealed record SupplierFilter
     /// <summary>Days of <see cref="Lapses"/> that the page offers.</summary>
     public static readonly int[] LapseDays = [30, 60, 90, 180];
 
+    /// <summary>Stands for "without a tier".</summary>
+    public const string NotRated = "none";
+
     /// <summary>Most suppliers that can be named by <see cref="Ids"/>.</summary>
     public const int MostIds = 200;
 
     /// <summary>Part of the name, or beginning of the credit code, of the pinyin initials or of the number of a certificate.</summary>
     public string? Q { get; init; }
     public SupplierStatus? Status { get; init; }
+
+    /// <summary>Only those of the supplier base: neither merely invited nor delisted. What the dashboard counts.</summary>
+    public bool InBase { get; init; }
+
+    /// <summary>A tier, or <see cref="NotRated"/>.</summary>
     public string? Tier { get; init; }
     public int? Stars { get; init; }
     public RiskClass? Risk { get; init; }
@@ -51,7 +59,10 @@ public sealed record SupplierFilter
     internal IReadOnlyList<long> ByNumber { get; init; } = [];
 
     internal bool IsNarrow =>
-        Proposed || Ids is not null || (Q, Status, Tier, Stars, Risk, Province, Category, Lapses) is not (null, null, null, null, null, null, null, null);
+        Proposed
+        || InBase
+        || Ids is not null
+        || (Q, Status, Tier, Stars, Risk, Province, Category, Lapses) is not (null, null, null, null, null, null, null, null);
 
     /// <summary>The query string of the same list, from another place on.</summary>
     internal string From(string path, string? after) =>
@@ -61,6 +72,7 @@ public sealed record SupplierFilter
             {
                 ("q", Q),
                 ("status", Status?.ToString()),
+                ("inBase", InBase ? "true" : null),
                 ("tier", Tier),
                 ("stars", Stars?.ToString(CultureInfo.InvariantCulture)),
                 ("risk", Risk?.ToString()),

@@ -16,7 +16,11 @@ internal static class SupplierQueries
             suppliers = suppliers.Named(db, filter);
         if (filter.Status is { } status)
             suppliers = suppliers.Where(s => s.Status == status);
-        if (filter.Tier is { } tier)
+        if (filter.InBase)
+            suppliers = suppliers.Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective);
+        if (filter.Tier is SupplierFilter.NotRated)
+            suppliers = suppliers.Where(s => s.Tier == null);
+        else if (filter.Tier is { } tier)
             suppliers = suppliers.Where(s => s.Tier == tier);
         if (filter.Stars is { } stars)
             suppliers = suppliers.Where(s => s.Stars == stars);

@@ -25,6 +25,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/samples/ROHS_DOC",
         "/dev/mail",
         "/renew/done",
+        "/disclosure",
         "/no-such-page"
     )]
     [InlineData(
@@ -147,6 +148,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/roadmap/simulator",
         "/roadmap/forecast",
         "/roadmap/calendar",
+        "/roadmap/disclosure",
         "/assessment/pack",
         "/incentives",
         "/incentives/37"

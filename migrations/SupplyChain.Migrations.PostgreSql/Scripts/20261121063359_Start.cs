@@ -120,6 +120,28 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "Disclosures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    StatementEn = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Figures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublishedById = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnById = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disclosures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enterprises",
                 columns: table => new
                 {
@@ -434,6 +456,7 @@ namespace SupplyChain.Scripts
                     Opens = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedIn = table.Column<DateOnly>(type: "date", nullable: true),
                     CreatedById = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -2576,6 +2599,11 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoadmapTasks_DecidedIn",
+                table: "RoadmapTasks",
+                column: "DecidedIn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoadmapTasks_State_DueOn",
                 table: "RoadmapTasks",
                 columns: new[] { "State", "DueOn" });
@@ -2954,6 +2982,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "DeclaredUses");
+
+            migrationBuilder.DropTable(
+                name: "Disclosures");
 
             migrationBuilder.DropTable(
                 name: "DocumentAbsences");

@@ -1,0 +1,3181 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace SupplyChain.Scripts
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiTokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Prefix = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReadOnly = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DisplayName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Success = table.Column<bool>(type: "bit", nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RemoteAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Notice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disclosures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    StatementEn = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Figures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedById = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnById = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disclosures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enterprises",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DivisionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Demo = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enterprises", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GreenBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    VersionIds = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SampleIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Accepted = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GreenBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SheetName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Unread = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    LastColumn = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Changed = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Wrong = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    GivenUp = table.Column<bool>(type: "bit", nullable: false),
+                    UploadedById = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AppliedById = table.Column<long>(type: "bigint", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorOwners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Issuers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ApprovalNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    BarredFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    BarredTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    BarredReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Issuers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Signature = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ScannedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextScanAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fault = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FaultAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptLists",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ListId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    File = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenById = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SystemVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Index = table.Column<long>(type: "bigint", nullable: true),
+                    Stars = table.Column<int>(type: "int", nullable: true),
+                    Coverage = table.Column<long>(type: "bigint", nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Late = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthSnapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Args = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Skipped = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    BouncedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Gathered = table.Column<bool>(type: "bit", nullable: false),
+                    DigestId = table.Column<long>(type: "bigint", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Notices_DigestId",
+                        column: x => x.DigestId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Openings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Openings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ImportedById = table.Column<long>(type: "bigint", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedSystems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    File = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DraftedById = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedById = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedSystems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderPauses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPauses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewFilters",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoadmapTasks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GoalId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EffortDays = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetCny = table.Column<long>(type: "bigint", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Opens = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedIn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreatedById = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoadmapTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SelfScores",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Met = table.Column<bool>(type: "bit", nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reviewer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfScores", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StarTargets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Committed = table.Column<int>(type: "int", nullable: false),
+                    Stretch = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StarTargets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplyItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeyControlled = table.Column<bool>(type: "bit", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplyItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SweepRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StartedById = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetReadings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Metric = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    Grade = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetReadings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetRoleClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoleClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserRoles", x => new { x.UserId, x.RoleId });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsDefault = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedFilters_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    CreditCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Faults = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportLines_ImportRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "ImportRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuerEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IssuerId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: true),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuerEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuerEvent_Issuers_IssuerId",
+                        column: x => x.IssuerId,
+                        principalTable: "Issuers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuerName",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IssuerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuerName", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuerName_Issuers_IssuerId",
+                        column: x => x.IssuerId,
+                        principalTable: "Issuers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskGain",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TaskId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Points = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskGain", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskGain_RoadmapTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "RoadmapTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskNeed",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TaskId = table.Column<long>(type: "bigint", nullable: false),
+                    NeededId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskNeed", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskNeed_RoadmapTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "RoadmapTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthenticityChecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthenticityChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    OpenFor = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReportedAfter = table.Column<int>(type: "int", nullable: false),
+                    Late = table.Column<bool>(type: "bit", nullable: false),
+                    WithoutCheck = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    ByStaff = table.Column<bool>(type: "bit", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SignedName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SignedById = table.Column<long>(type: "bigint", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consequences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    GradeId = table.Column<long>(type: "bigint", nullable: false),
+                    Tier = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    SharePercent = table.Column<int>(type: "int", nullable: false),
+                    PaymentDays = table.Column<int>(type: "int", nullable: false),
+                    AuditMonths = table.Column<int>(type: "int", nullable: false),
+                    RequalifyMonths = table.Column<int>(type: "int", nullable: false),
+                    StopBuy = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AppliedById = table.Column<long>(type: "bigint", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consequences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectiveActions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    RaisedById = table.Column<long>(type: "bigint", nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IndicatorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RootCause = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    EvidenceVersionIds = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AnsweredBy = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedBy = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectivenessFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExitProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Extension_Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Extension_Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectiveActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectiveEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    CorrectiveActionId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectiveEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectiveEvent_CorrectiveActions_CorrectiveActionId",
+                        column: x => x.CorrectiveActionId,
+                        principalTable: "CorrectiveActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CoveredSites",
+                columns: table => new
+                {
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CoveredSites", x => new { x.VersionId, x.SiteId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Declarations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    PartNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PartKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProductName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Current = table.Column<bool>(type: "bit", nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    KeptById = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Exemptions = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsFull = table.Column<bool>(type: "bit", nullable: false),
+                    RenewalDue = table.Column<bool>(type: "bit", nullable: false),
+                    RuleVersion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Declarations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeclaredUses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeclarationId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Current = table.Column<bool>(type: "bit", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MaterialMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    ArticleMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    PartMgPerKg = table.Column<long>(type: "bigint", nullable: true),
+                    ProductMgPerKg = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeclaredUses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeclaredUses_Declarations_DeclarationId",
+                        column: x => x.DeclarationId,
+                        principalTable: "Declarations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentAbsences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    TypeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SaidById = table.Column<long>(type: "bigint", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenBackById = table.Column<long>(type: "bigint", nullable: true),
+                    TakenBackAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StandingKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentAbsences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    TypeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    TypeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Edition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IssuerKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PendingKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Current = table.Column<bool>(type: "bit", nullable: false),
+                    Colour = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FileSignals = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Stake = table.Column<long>(type: "bigint", nullable: false),
+                    TierWithout = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    FirstReviewerId = table.Column<long>(type: "bigint", nullable: true),
+                    FirstReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentVersions_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rechecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Quarter = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rechecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rechecks_DocumentVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "DocumentVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RenewalLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RenewalLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RenewalLinks_DocumentVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "DocumentVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Renewals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AskedById = table.Column<long>(type: "bigint", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Renewals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Renewals_DocumentVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "DocumentVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Sentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    InternalNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReplacedId = table.Column<long>(type: "bigint", nullable: true),
+                    FirstById = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reviews_DocumentVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "DocumentVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Downgrades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    GradeId = table.Column<long>(type: "bigint", nullable: false),
+                    FromTier = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    ToTier = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    Score = table.Column<long>(type: "bigint", nullable: true),
+                    Coverage = table.Column<long>(type: "bigint", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SystemSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Receipt = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnswerUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Changes = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AnsweredById = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DeclinedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Downgrades", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    Formula = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sources = table.Column<int>(type: "int", nullable: true),
+                    Points = table.Column<long>(type: "bigint", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Met = table.Column<bool>(type: "bit", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    VersionIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    Approver = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    InternalNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerNames",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerNames", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Grades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SystemVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SystemSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EngineVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeById = table.Column<long>(type: "bigint", nullable: true),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActionId = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<long>(type: "bigint", nullable: true),
+                    Coverage = table.Column<long>(type: "bigint", nullable: false),
+                    Stars = table.Column<int>(type: "int", nullable: true),
+                    Tier = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Receipt = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReceiptSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Grades", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Grades_CorrectiveActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "CorrectiveActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Suppliers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Initials = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DivisionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    LegalRepresentative = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ContactName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ContactPhone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PermitRequired = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    GradeId = table.Column<long>(type: "bigint", nullable: true),
+                    Points = table.Column<long>(type: "bigint", nullable: true),
+                    Ranking = table.Column<long>(type: "bigint", nullable: false),
+                    CoveragePercent = table.Column<long>(type: "bigint", nullable: true),
+                    Stars = table.Column<int>(type: "int", nullable: true),
+                    Tier = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    GradedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    GradeStale = table.Column<bool>(type: "bit", nullable: false),
+                    EvidenceChanges = table.Column<int>(type: "int", nullable: false),
+                    SentBackAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LegacyApproval = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RequalifyOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Conditions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConditionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConditionsCheckerId = table.Column<long>(type: "bigint", nullable: true),
+                    ReapplyOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedMeasure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ProposedReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedForFalseData = table.Column<bool>(type: "bit", nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    TermsTier = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    StopBuy = table.Column<bool>(type: "bit", nullable: false),
+                    StopBuyExcept = table.Column<bool>(type: "bit", nullable: true),
+                    TermsExceptUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suppliers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Suppliers_Grades_GradeId",
+                        column: x => x.GradeId,
+                        principalTable: "Grades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Suppliers_Suppliers_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Incidents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Incidents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Incidents_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IncomingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Offset = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Reading = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomingFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IncomingFiles_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JoinRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    NamedById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JoinRequests_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    KeptListId = table.Column<long>(type: "bigint", nullable: false),
+                    Declarations = table.Column<int>(type: "int", nullable: false),
+                    Parts = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedById = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListAsks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListAsks_KeptLists_KeptListId",
+                        column: x => x.KeptListId,
+                        principalTable: "KeptLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ListAsks_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Objections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    GradeId = table.Column<long>(type: "bigint", nullable: false),
+                    Indicator = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    MadeById = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objections_Grades_GradeId",
+                        column: x => x.GradeId,
+                        principalTable: "Grades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Objections_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Parts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    KeyControlled = table.Column<bool>(type: "bit", nullable: false),
+                    TestReportId = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Parts_Documents_TestReportId",
+                        column: x => x.TestReportId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Parts_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requalifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    OpenFor = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AuditNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    DocumentsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnswersAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuditedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    GradeId = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuspensionProposedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requalifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requalifications_Grades_GradeId",
+                        column: x => x.GradeId,
+                        principalTable: "Grades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requalifications_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => new { x.SupplierId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_SearchWords_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SectionHolders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SectionHolders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SectionHolders_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentBackPoints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RaisedById = table.Column<long>(type: "bigint", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentBackPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SentBackPoints_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DivisionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Makes = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    DeliversToUs = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Submissions_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuppliedItems",
+                columns: table => new
+                {
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuppliedItems", x => new { x.SupplierId, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_SuppliedItems_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SuppliedItems_SupplyItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "SupplyItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplierMerges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IntoId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    OpenFromId = table.Column<long>(type: "bigint", nullable: true),
+                    Taken = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SettledById = table.Column<long>(type: "bigint", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplierMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplierMerges_Suppliers_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SupplierMerges_Suppliers_IntoId",
+                        column: x => x.IntoId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplierMove",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CameFromId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplierMove", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplierMove_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequalificationEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    RequalificationId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequalificationEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequalificationEvent_Requalifications_RequalificationId",
+                        column: x => x.RequalificationId,
+                        principalTable: "Requalifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmittedItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SubmissionId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(3900)", maxLength: 3900, nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmittedItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmittedItems_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "AspNetRoles",
+                columns: new[] { "Id", "ConcurrencyStamp", "Name", "NormalizedName" },
+                values: new object[,]
+                {
+                    { 1L, "owner", "owner", "OWNER" },
+                    { 2L, "contributor", "contributor", "CONTRIBUTOR" },
+                    { 3L, "officer", "officer", "OFFICER" },
+                    { 4L, "manager", "manager", "MANAGER" },
+                    { 5L, "management", "management", "MANAGEMENT" },
+                    { 6L, "sysadmin", "sysadmin", "SYSADMIN" },
+                    { 7L, "secadmin", "secadmin", "SECADMIN" },
+                    { 8L, "auditor", "auditor", "AUDITOR" }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_AccountId",
+                table: "ApiTokens",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_Hash",
+                table: "ApiTokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetRoleClaims_RoleId",
+                table: "AspNetRoleClaims",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "AspNetRoles",
+                column: "NormalizedName",
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_RoleId",
+                table: "AspNetUserRoles",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_UserId",
+                table: "AspNetUserRoles",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_SupplierId",
+                table: "AspNetUsers",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_Action",
+                table: "AuditLines",
+                column: "Action");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_ActorId",
+                table: "AuditLines",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_At",
+                table: "AuditLines",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_Subject",
+                table: "AuditLines",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthenticityChecks_Sha256",
+                table: "AuthenticityChecks",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthenticityChecks_VersionId",
+                table: "AuthenticityChecks",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLines_RequestId",
+                table: "ChangeLines",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_OpenFor",
+                table: "ChangeRequests",
+                column: "OpenFor",
+                unique: true,
+                filter: "[OpenFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_Sha256",
+                table: "ChangeRequests",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_State_EnteredAt",
+                table: "ChangeRequests",
+                columns: new[] { "State", "EnteredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_SupplierId",
+                table: "ChangeRequests",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_Sha256",
+                table: "Commitments",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_SupplierId",
+                table: "Commitments",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_AccountId",
+                table: "Consents",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consequences_GradeId",
+                table: "Consequences",
+                column: "GradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consequences_SupplierId_Number",
+                table: "Consequences",
+                columns: new[] { "SupplierId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_SupplierId_Topic_Email",
+                table: "Contacts",
+                columns: new[] { "SupplierId", "Topic", "Email" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveActions_Step_DueOn",
+                table: "CorrectiveActions",
+                columns: new[] { "Step", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveActions_SupplierId_DueOn",
+                table: "CorrectiveActions",
+                columns: new[] { "SupplierId", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectiveEvent_CorrectiveActionId",
+                table: "CorrectiveEvent",
+                column: "CorrectiveActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CoveredSites_SiteId",
+                table: "CoveredSites",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CoveredSites_SupplierId",
+                table: "CoveredSites",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Current_Outcome_Id",
+                table: "Declarations",
+                columns: new[] { "Current", "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Current_Until",
+                table: "Declarations",
+                columns: new[] { "Current", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_Sha256",
+                table: "Declarations",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_SupplierId_Current",
+                table: "Declarations",
+                columns: new[] { "SupplierId", "Current" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Declarations_SupplierId_PartKey_Ordinal",
+                table: "Declarations",
+                columns: new[] { "SupplierId", "PartKey", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_DeclarationId",
+                table: "DeclaredUses",
+                column: "DeclarationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_Key_Current_Id",
+                table: "DeclaredUses",
+                columns: new[] { "Key", "Current", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredUses_SearchName",
+                table: "DeclaredUses",
+                column: "SearchName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentAbsences_StandingKey",
+                table: "DocumentAbsences",
+                column: "StandingKey",
+                unique: true,
+                filter: "[StandingKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentAbsences_SupplierId",
+                table: "DocumentAbsences",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_SupplierId_TypeCode",
+                table: "Documents",
+                columns: new[] { "SupplierId", "TypeCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_Current_Stake",
+                table: "DocumentVersions",
+                columns: new[] { "Current", "Stake" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_Current_ValidTo",
+                table: "DocumentVersions",
+                columns: new[] { "Current", "ValidTo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_DocumentId_Ordinal",
+                table: "DocumentVersions",
+                columns: new[] { "DocumentId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_IssuerKey",
+                table: "DocumentVersions",
+                column: "IssuerKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_Number",
+                table: "DocumentVersions",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_PendingKey",
+                table: "DocumentVersions",
+                column: "PendingKey",
+                unique: true,
+                filter: "[PendingKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_Sha256",
+                table: "DocumentVersions",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_State_ReceivedAt",
+                table: "DocumentVersions",
+                columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_SupplierId_Current",
+                table: "DocumentVersions",
+                columns: new[] { "SupplierId", "Current" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Downgrades_GradeId",
+                table: "Downgrades",
+                column: "GradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Downgrades_State_AnswerUntil",
+                table: "Downgrades",
+                columns: new[] { "State", "AnswerUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Downgrades_SupplierId_State",
+                table: "Downgrades",
+                columns: new[] { "SupplierId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceEntries_SupplierId_ReplacedAt",
+                table: "EvidenceEntries",
+                columns: new[] { "SupplierId", "ReplacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerNames_SearchName",
+                table: "FormerNames",
+                column: "SearchName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerNames_SupplierId",
+                table: "FormerNames",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grades_ActionId",
+                table: "Grades",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grades_SupplierId_Id",
+                table: "Grades",
+                columns: new[] { "SupplierId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GreenBatches_ById_AcceptedAt",
+                table: "GreenBatches",
+                columns: new[] { "ById", "AcceptedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportLines_RunId_Outcome_Row",
+                table: "ImportLines",
+                columns: new[] { "RunId", "Outcome", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportLines_RunId_Row",
+                table: "ImportLines",
+                columns: new[] { "RunId", "Row" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_Sha256",
+                table: "ImportRuns",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_State_LeasedUntil",
+                table: "ImportRuns",
+                columns: new[] { "State", "LeasedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Incidents_SupplierId",
+                table: "Incidents",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncomingFiles_ExpiresAt",
+                table: "IncomingFiles",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncomingFiles_Key",
+                table: "IncomingFiles",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncomingFiles_Sha256",
+                table: "IncomingFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncomingFiles_SupplierId",
+                table: "IncomingFiles",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorOwners_Code",
+                table: "IndicatorOwners",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuerEvent_IssuerId",
+                table: "IssuerEvent",
+                column: "IssuerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuerName_IssuerId",
+                table: "IssuerName",
+                column: "IssuerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuerName_Key",
+                table: "IssuerName",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Issuers_NameZh",
+                table: "Issuers",
+                column: "NameZh");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JoinRequests_OpenKey",
+                table: "JoinRequests",
+                column: "OpenKey",
+                unique: true,
+                filter: "[OpenKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JoinRequests_SupplierId",
+                table: "JoinRequests",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFiles_Fault",
+                table: "KeptFiles",
+                column: "Fault");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFiles_NextScanAt",
+                table: "KeptFiles",
+                column: "NextScanAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFiles_Sha256",
+                table: "KeptFiles",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptLists_ListId_Version",
+                table: "KeptLists",
+                columns: new[] { "ListId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListAsks_KeptListId_SupplierId",
+                table: "ListAsks",
+                columns: new[] { "KeptListId", "SupplierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListAsks_SupplierId",
+                table: "ListAsks",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthSnapshots_Month",
+                table: "MonthSnapshots",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AccountId_Id",
+                table: "Notices",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_BouncedAt",
+                table: "Notices",
+                column: "BouncedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_DigestId",
+                table: "Notices",
+                column: "DigestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Gathered_DigestId_AccountId",
+                table: "Notices",
+                columns: new[] { "Gathered", "DigestId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_NextTryAt",
+                table: "Notices",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Recipient_Kind_Subject_Stage",
+                table: "Notices",
+                columns: new[] { "Recipient", "Kind", "Subject", "Stage" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Subject",
+                table: "Notices",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_GradeId_Indicator",
+                table: "Objections",
+                columns: new[] { "GradeId", "Indicator" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_State_DueOn",
+                table: "Objections",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_SupplierId",
+                table: "Objections",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Openings_ById_At",
+                table: "Openings",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Openings_VersionId_ById",
+                table: "Openings",
+                columns: new[] { "VersionId", "ById" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parts_SupplierId_Key",
+                table: "Parts",
+                columns: new[] { "SupplierId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parts_TestReportId",
+                table: "Parts",
+                column: "TestReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_ReplacedAt",
+                table: "Plans",
+                column: "ReplacedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedSystems_SystemId_Version",
+                table: "PublishedSystems",
+                columns: new[] { "SystemId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rechecks_DoneAt",
+                table: "Rechecks",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rechecks_Quarter_VersionId",
+                table: "Rechecks",
+                columns: new[] { "Quarter", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rechecks_VersionId",
+                table: "Rechecks",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderPauses_AccountId_Subject",
+                table: "ReminderPauses",
+                columns: new[] { "AccountId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RenewalLinks_Hash",
+                table: "RenewalLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RenewalLinks_VersionId",
+                table: "RenewalLinks",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_SupplierId",
+                table: "Renewals",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_VersionId",
+                table: "Renewals",
+                column: "VersionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequalificationEvent_RequalificationId",
+                table: "RequalificationEvent",
+                column: "RequalificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requalifications_GradeId",
+                table: "Requalifications",
+                column: "GradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requalifications_OpenFor",
+                table: "Requalifications",
+                column: "OpenFor",
+                unique: true,
+                filter: "[OpenFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requalifications_Outcome_DueOn",
+                table: "Requalifications",
+                columns: new[] { "Outcome", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requalifications_SupplierId",
+                table: "Requalifications",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFilters_AccountId_Name",
+                table: "ReviewFilters",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_ById_At",
+                table: "Reviews",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_VersionId",
+                table: "Reviews",
+                column: "VersionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoadmapTasks_DecidedIn",
+                table: "RoadmapTasks",
+                column: "DecidedIn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoadmapTasks_State_DueOn",
+                table: "RoadmapTasks",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_AccountId_Name",
+                table: "SavedFilters",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word_SupplierId",
+                table: "SearchWords",
+                columns: new[] { "Word", "SupplierId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionHolders_SupplierId_Section",
+                table: "SectionHolders",
+                columns: new[] { "SupplierId", "Section" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfScores_Code_State",
+                table: "SelfScores",
+                columns: new[] { "Code", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentBackPoints_SupplierId",
+                table: "SentBackPoints",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_SupplierId_Name",
+                table: "Sites",
+                columns: new[] { "SupplierId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StarTargets_Year",
+                table: "StarTargets",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_Number",
+                table: "Submissions",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SupplierId",
+                table: "Submissions",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmittedItems_SubmissionId",
+                table: "SubmittedItems",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuppliedItems_ItemId",
+                table: "SuppliedItems",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierMerges_FromId",
+                table: "SupplierMerges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierMerges_IntoId",
+                table: "SupplierMerges",
+                column: "IntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierMerges_OpenFromId",
+                table: "SupplierMerges",
+                column: "OpenFromId",
+                unique: true,
+                filter: "[OpenFromId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierMove_SupplierId",
+                table: "SupplierMove",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_CreditCode",
+                table: "Suppliers",
+                column: "CreditCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_DivisionCode_SearchName",
+                table: "Suppliers",
+                columns: new[] { "DivisionCode", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_GradeId",
+                table: "Suppliers",
+                column: "GradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_GradeStale",
+                table: "Suppliers",
+                column: "GradeStale");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Initials",
+                table: "Suppliers",
+                column: "Initials");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_MergedIntoId",
+                table: "Suppliers",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_ProposedMeasure",
+                table: "Suppliers",
+                column: "ProposedMeasure");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Ranking_Id",
+                table: "Suppliers",
+                columns: new[] { "Ranking", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_RequalifyOn",
+                table: "Suppliers",
+                column: "RequalifyOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_SearchName_Id_Initials_CreditCode_MergedIntoId",
+                table: "Suppliers",
+                columns: new[] { "SearchName", "Id", "Initials", "CreditCode", "MergedIntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Status_SearchName",
+                table: "Suppliers",
+                columns: new[] { "Status", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Tier_SearchName",
+                table: "Suppliers",
+                columns: new[] { "Tier", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplyItems_NameZh",
+                table: "SupplyItems",
+                column: "NameZh",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_Name_StartedAt",
+                table: "SweepRuns",
+                columns: new[] { "Name", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetReadings_Metric_On",
+                table: "TargetReadings",
+                columns: new[] { "Metric", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskGain_TaskId",
+                table: "TaskGain",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskNeed_TaskId",
+                table: "TaskNeed",
+                column: "TaskId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AuthenticityChecks_DocumentVersions_VersionId",
+                table: "AuthenticityChecks",
+                column: "VersionId",
+                principalTable: "DocumentVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeLines_ChangeRequests_RequestId",
+                table: "ChangeLines",
+                column: "RequestId",
+                principalTable: "ChangeRequests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeRequests_Suppliers_SupplierId",
+                table: "ChangeRequests",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_Suppliers_SupplierId",
+                table: "Commitments",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Consequences_Grades_GradeId",
+                table: "Consequences",
+                column: "GradeId",
+                principalTable: "Grades",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Consequences_Suppliers_SupplierId",
+                table: "Consequences",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Contacts_Suppliers_SupplierId",
+                table: "Contacts",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CorrectiveActions_Suppliers_SupplierId",
+                table: "CorrectiveActions",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CoveredSites_DocumentVersions_VersionId",
+                table: "CoveredSites",
+                column: "VersionId",
+                principalTable: "DocumentVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CoveredSites_Sites_SiteId",
+                table: "CoveredSites",
+                column: "SiteId",
+                principalTable: "Sites",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Declarations_Suppliers_SupplierId",
+                table: "Declarations",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_DocumentAbsences_Suppliers_SupplierId",
+                table: "DocumentAbsences",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Documents_Suppliers_SupplierId",
+                table: "Documents",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Downgrades_Grades_GradeId",
+                table: "Downgrades",
+                column: "GradeId",
+                principalTable: "Grades",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Downgrades_Suppliers_SupplierId",
+                table: "Downgrades",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EvidenceEntries_Suppliers_SupplierId",
+                table: "EvidenceEntries",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerNames_Suppliers_SupplierId",
+                table: "FormerNames",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Grades_Suppliers_SupplierId",
+                table: "Grades",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_CorrectiveActions_Suppliers_SupplierId",
+                table: "CorrectiveActions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Grades_Suppliers_SupplierId",
+                table: "Grades");
+
+            migrationBuilder.DropTable(
+                name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "AspNetRoleClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserRoles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "AuditLines");
+
+            migrationBuilder.DropTable(
+                name: "AuthenticityChecks");
+
+            migrationBuilder.DropTable(
+                name: "ChangeLines");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
+
+            migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
+                name: "Consequences");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
+                name: "CorrectiveEvent");
+
+            migrationBuilder.DropTable(
+                name: "CoveredSites");
+
+            migrationBuilder.DropTable(
+                name: "DeclaredUses");
+
+            migrationBuilder.DropTable(
+                name: "Disclosures");
+
+            migrationBuilder.DropTable(
+                name: "DocumentAbsences");
+
+            migrationBuilder.DropTable(
+                name: "Downgrades");
+
+            migrationBuilder.DropTable(
+                name: "Enterprises");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceEntries");
+
+            migrationBuilder.DropTable(
+                name: "FormerNames");
+
+            migrationBuilder.DropTable(
+                name: "GreenBatches");
+
+            migrationBuilder.DropTable(
+                name: "ImportLines");
+
+            migrationBuilder.DropTable(
+                name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "IncomingFiles");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorOwners");
+
+            migrationBuilder.DropTable(
+                name: "IssuerEvent");
+
+            migrationBuilder.DropTable(
+                name: "IssuerName");
+
+            migrationBuilder.DropTable(
+                name: "JoinRequests");
+
+            migrationBuilder.DropTable(
+                name: "KeptFiles");
+
+            migrationBuilder.DropTable(
+                name: "ListAsks");
+
+            migrationBuilder.DropTable(
+                name: "MonthSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Objections");
+
+            migrationBuilder.DropTable(
+                name: "Openings");
+
+            migrationBuilder.DropTable(
+                name: "Parts");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "PublishedSystems");
+
+            migrationBuilder.DropTable(
+                name: "Rechecks");
+
+            migrationBuilder.DropTable(
+                name: "ReminderPauses");
+
+            migrationBuilder.DropTable(
+                name: "RenewalLinks");
+
+            migrationBuilder.DropTable(
+                name: "Renewals");
+
+            migrationBuilder.DropTable(
+                name: "RequalificationEvent");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFilters");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
+
+            migrationBuilder.DropTable(
+                name: "SectionHolders");
+
+            migrationBuilder.DropTable(
+                name: "SelfScores");
+
+            migrationBuilder.DropTable(
+                name: "SentBackPoints");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "StarTargets");
+
+            migrationBuilder.DropTable(
+                name: "SubmittedItems");
+
+            migrationBuilder.DropTable(
+                name: "SuppliedItems");
+
+            migrationBuilder.DropTable(
+                name: "SupplierMerges");
+
+            migrationBuilder.DropTable(
+                name: "SupplierMove");
+
+            migrationBuilder.DropTable(
+                name: "SweepRuns");
+
+            migrationBuilder.DropTable(
+                name: "TargetReadings");
+
+            migrationBuilder.DropTable(
+                name: "TaskGain");
+
+            migrationBuilder.DropTable(
+                name: "TaskNeed");
+
+            migrationBuilder.DropTable(
+                name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "ChangeRequests");
+
+            migrationBuilder.DropTable(
+                name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Declarations");
+
+            migrationBuilder.DropTable(
+                name: "ImportRuns");
+
+            migrationBuilder.DropTable(
+                name: "Issuers");
+
+            migrationBuilder.DropTable(
+                name: "KeptLists");
+
+            migrationBuilder.DropTable(
+                name: "Requalifications");
+
+            migrationBuilder.DropTable(
+                name: "DocumentVersions");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
+
+            migrationBuilder.DropTable(
+                name: "SupplyItems");
+
+            migrationBuilder.DropTable(
+                name: "RoadmapTasks");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Suppliers");
+
+            migrationBuilder.DropTable(
+                name: "Grades");
+
+            migrationBuilder.DropTable(
+                name: "CorrectiveActions");
+        }
+    }
+}
