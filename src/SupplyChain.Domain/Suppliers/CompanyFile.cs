@@ -37,6 +37,12 @@ public sealed record CompanyFile(
             _ => "",
         };
 
+    /// <summary>True when the point says something else than what was sent back; a commitment is signed anew in the same words.</summary>
+    public bool Mends(SentBackPoint point) =>
+        point.Field is "commitment"
+            ? Commitment is { } signed && signed.SignedAt > point.RaisedAt
+            : !string.Equals(SentBackPoint.Cut(this[point.Field]), point.Before, StringComparison.Ordinal);
+
     private static readonly string[] OfProfile = [.. SentBackPoint.Fields.TakeWhile(f => f != "sites")];
 
     /// <summary>What goes on the receipt: words with the hash of the words, files with the hash of the file.</summary>

@@ -6,9 +6,20 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Demo;
 
-/// <summary>The file of the company whose people can sign in: sites, contacts, a signed commitment, a receipt and an open change.</summary>
+/// <summary>
+/// The file of the company whose people can sign in: sites, contacts, a signed commitment, a receipt and an open change. Another company's
+/// file is sent back.
+/// </summary>
 public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
 {
+    public void SendBack(Supplier supplier, long by)
+    {
+        var now = clock.Now.AddDays(-1);
+        supplier.SendBack(by, now, 1);
+        const string Sentence = "请写明街道和门牌号，与营业执照一致。";
+        db.SentBackPoints.Add(new SentBackPoint(supplier.Id, "address", PointReason.NotAsOnTheLicence, Sentence, supplier.Address ?? "", by, now));
+    }
+
     public void Add(Supplier supplier, DateTimeOffset entered, Dictionary<string, Account> people)
     {
         var (id, owner) = (supplier.Id, people[Roles.Owner]);

@@ -27,7 +27,8 @@ public sealed record CompanyPage(
     int Days,
     int WorkingDays,
     int Documents,
-    int PendingDocuments
+    int PendingDocuments,
+    int Declarations
 )
 {
     public Supplier Supplier => File.Supplier;
@@ -37,6 +38,9 @@ public sealed record CompanyPage(
     /// <summary>Role that holds the file; null when nobody does.</summary>
     public string? Holder => Onboarding.HolderOf(Stage);
 
+    /// <summary>Points that still say what they said when they were sent back.</summary>
+    public IReadOnlyList<SentBackPoint> Unmended => [.. Points.Where(p => !File.Mends(p))];
+
     /// <summary>Null when the company's people may change the field now.</summary>
     public Refusal? WhyNotChange(string field) => Supplier.WhyNotChange(field, [.. Points.Select(p => p.Field)]);
 }
@@ -44,6 +48,8 @@ public sealed record CompanyPage(
 /// <summary>Reads the signed-in person's own company.</summary>
 public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock clock, CompanyFiles files)
 {
+    private const int Most = 1000;
+
     /// <returns>Null when the person acts for no company.</returns>
     public async Task<CompanyPage?> LoadAsync(CancellationToken ct)
     {
@@ -61,6 +67,7 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
         var last = supplier.Moves.LastOrDefault(m => m.From != m.To);
         var since = supplier.SubmittedAt ?? last?.At ?? supplier.CreatedAt;
         var day = clock.DayOf(since);
+        var points = supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct);
         return new CompanyPage(
             file,
             NextStep.For(
@@ -69,10 +76,11 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
                 person.May(Permissions.SubmitOwnCompany),
                 (all, pending),
                 file.Commitment is { Current: true },
+                points.All(file.Mends),
                 clock.Today
             ),
             last?.Step is "decline" or "suspend" or "delist" ? last.Reason : null,
-            supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct),
+            points,
             Onboarding.StageOf(supplier, pending, accepted),
             BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
             await db.Submissions.AsNoTracking().Where(s => s.SupplierId == supplier.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct),
@@ -80,7 +88,8 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
             clock.Today.DayNumber - day.DayNumber,
             WorkingDayCalendar.China.WorkingDaysBetween(day, clock.Today),
             all,
-            pending
+            pending,
+            await db.Declarations.Where(d => d.SupplierId == supplier.Id && d.Current).Take(Most).CountAsync(ct)
         );
     }
 }

@@ -86,6 +86,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/credit-code",
         "/changes",
         "/changes/1",
+        "/suppliers/admissions",
+        "/suppliers/admissions?turn=Supplier",
         "/supply-items",
         "/supply-items/new",
         "/supply-items/1",
