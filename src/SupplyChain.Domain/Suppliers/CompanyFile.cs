@@ -22,7 +22,7 @@ public sealed record CompanyFile(
             "companyName" => Supplier.Name,
             "nameEn" => Supplier.NameEn ?? "",
             "formerNames" => Lines(FormerNames),
-            "divisionCode" => Division.Find(Supplier.DivisionCode)?.Zh ?? Supplier.DivisionCode,
+            "divisionCode" => Division.NameOf(Supplier.DivisionCode),
             "address" => Supplier.Address ?? "",
             "legalRepresentative" => Supplier.LegalRepresentative ?? "",
             "contactName" => Supplier.ContactName ?? "",

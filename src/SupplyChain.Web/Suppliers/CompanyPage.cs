@@ -3,6 +3,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Documents;
+using SupplyChain.Identifiers;
 using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
@@ -40,6 +41,9 @@ public sealed record CompanyPage(
 
     /// <summary>Points that still say what they said when they were sent back.</summary>
     public IReadOnlyList<SentBackPoint> Unmended => [.. Points.Where(p => !File.Mends(p))];
+
+    /// <summary>Division of the registrar that gave the credit code, when it is another place than the company's; null when they agree.</summary>
+    public string? Elsewhere => CreditCode.Find(Supplier.CreditCode)?.RegisteredElsewhere(Supplier.DivisionCode);
 
     /// <summary>Null when the company's people may change the field now.</summary>
     public Refusal? WhyNotChange(string field) => Supplier.WhyNotChange(field, [.. Points.Select(p => p.Field)]);

@@ -33,7 +33,7 @@ public sealed class ProfileForm
             CompanyName = supplier.Name,
             NameEn = supplier.NameEn,
             FormerNames = string.Join('\n', formerNames),
-            DivisionCode = Division.Find(supplier.DivisionCode)?.Code,
+            DivisionCode = Division.Knows(supplier.DivisionCode) ? supplier.DivisionCode : Division.Find(supplier.DivisionCode)?.Code,
             Address = supplier.Address,
             LegalRepresentative = supplier.LegalRepresentative,
             ContactName = supplier.ContactName,
@@ -78,6 +78,6 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
             .PlainText(40)
             .Must(p => string.IsNullOrWhiteSpace(p) || PhoneNumber.WhyNot(p) is null || p.TrimStart().StartsWith('+'))
             .WithMessage(_ => texts["company.badPhone"]);
-        RuleFor(f => f.DivisionCode).Must(d => string.IsNullOrEmpty(d) || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+        RuleFor(f => f.DivisionCode).Must(d => string.IsNullOrEmpty(d) || Division.Knows(d)).WithMessage(_ => texts["company.badDivision"]);
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
     public async Task IntroduceAsync()
     {
         await PressAsync("[data-next=profile]", "/company/profile$");
-        await _steps.ChooseAsync("Form.DivisionCode", "37");
+        await _steps.ChooseAsync("Form.DivisionCode", "370600");
         await _steps.FillAsync("Form.Address", "山东省烟台市开发区示例路");
         await _steps.FillAsync("Form.LegalRepresentative", "钱大");
         await PressAsync("main button[name='Form.Check'][value=false]", "/company$");
@@ -74,7 +74,7 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
         await OpenTaskAsync("/company/sites");
         await PressAsync("main a[href='/company/sites/new']", "/company/sites/new$");
         await _steps.FillAsync("Form.SiteName", "一厂");
-        await _steps.ChooseAsync("Form.SiteDivision", "37");
+        await _steps.ChooseAsync("Form.SiteDivision", "370600");
         await _steps.FillAsync("Form.SiteAddress", "烟台市开发区示例路 1 号");
         await _steps.FillAsync("Form.Makes", "印制电路板");
         await PressAsync("main form button.btn-primary", "/company/sites$");
