@@ -15,6 +15,9 @@ public sealed record CompanyFile(
     Commitment? Commitment
 )
 {
+    /// <summary>The newest copy of the licence; null while there is none.</summary>
+    public Licence? Licence { get; init; }
+
     /// <summary>The value of one of <see cref="SentBackPoint.Fields"/> in words that need no translation; empty when nothing is entered.</summary>
     public string this[string field] =>
         field switch
@@ -52,6 +55,8 @@ public sealed record CompanyFile(
         foreach (var section in (string[])["sites", "contacts", "supplies"])
             if (this[section] is { Length: > 0 } text)
                 yield return SentItem.OfText(section, text);
+        if (Licence is not null)
+            yield return new SentItem("licence", Licence.FileName, null, Licence.Sha256);
         if (Commitment is not null)
             yield return new SentItem("commitment", Commitment.FileName ?? $"{Commitment.Version}, {Commitment.SignedName}", null, Commitment.Sha256);
         foreach (var version in Documents)

@@ -34,6 +34,12 @@ public sealed record CompanyPage(
 {
     public Supplier Supplier => File.Supplier;
     public ProfileForm Form { get; init; } = ProfileForm.Of(File.Supplier, File.FormerNames);
+
+    /// <summary>What the licence says, to be compared and saved by a person; null unless it was just handed in.</summary>
+    public LicenceRead? Read { get; init; }
+
+    /// <summary>A copy of the licence may be handed in: one of its facts is open.</summary>
+    public bool TakesLicence => SentBackPoint.ByRequest.Any(f => WhyNotChange(f) is null);
     public IReadOnlyList<string> Missing => Supplier.Profile.Missing;
 
     /// <summary>Role that holds the file; null when nobody does.</summary>

@@ -114,7 +114,10 @@ internal sealed partial class FirstVisit
         await LookAsync("sent-back-home");
         await PressAsync("[data-next=sent-back]", "/company/profile");
         await SeesAsync(FirstVisitDesk.AboutAddress, "与营业执照不一致", "示例路 1 号");
-        (await page.Locator("main form [name^='Form.']:not([type=hidden]):not(button)").CountAsync()).ShouldBe(1, "only the address is open here");
+        (await page.Locator("main form[action='/company/profile'] [name^='Form.']:not([type=hidden]):not(button)").CountAsync()).ShouldBe(
+            1,
+            "only the address is open here"
+        );
         await LookAsync("sent-back-profile");
         await _steps.ReplaceAsync("Form.Address", "山东省烟台市开发区示例路 1 号");
         await PressAsync("main button[name='Form.Check'][value=false]", "/company$");
@@ -145,6 +148,18 @@ internal sealed partial class FirstVisit
         await _steps.OpenAsync("/home");
         await PressAsync("[data-next]", "/company/documents$");
     }
+
+    private Task<byte[]> LicenceAsync() =>
+        PaperAsync(
+            "营业执照",
+            $"统一社会信用代码 {way.CreditCode}",
+            $"名称：{Company}",
+            "类型：有限责任公司",
+            "法定代表人：钱大",
+            "住所：山东省烟台市开发区示例路",
+            "经营范围：电子元件和印制电路板的研发、生产、销售",
+            "登记机关：烟台市市场监督管理局"
+        );
 
     /// <summary>A real PDF with a text layer, printed by the browser.</summary>
     private async Task<byte[]> PaperAsync(params string[] lines)

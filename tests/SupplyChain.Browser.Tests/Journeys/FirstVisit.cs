@@ -56,13 +56,18 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
         await SeesAsync("下一步", "填写公司资料");
     }
 
-    /// <summary>Step 3: the company, its sites, a contact for a topic; left off once and taken up again.</summary>
+    /// <summary>Step 3: the licence first, the company, its sites, a contact for a topic; left off once and taken up again.</summary>
     public async Task IntroduceAsync()
     {
         await PressAsync("[data-next=profile]", "/company/profile$");
+        await _steps.ChooseFileAsync("Form.File", await LicenceAsync());
+        await PressAsync("main form[action='/company/licence'] button", "/company/profile/read$");
+        await SeesAsync("尚未保存");
+        (await page.Locator("[name='Form.LegalRepresentative']").InputValueAsync()).ShouldBe("钱大");
+        (await page.Locator("[name='Form.Address']").InputValueAsync()).ShouldBe("山东省烟台市开发区示例路");
+        await LookAsync("licence");
         await _steps.ChooseAsync("Form.DivisionCode", "370600");
-        await _steps.FillAsync("Form.Address", "山东省烟台市开发区示例路");
-        await _steps.FillAsync("Form.LegalRepresentative", "钱大");
+        await _steps.TickAsync("Form.Compared");
         await PressAsync("main button[name='Form.Check'][value=false]", "/company$");
         await LookAsync("saved-for-later");
         await PressAsync("[data-next=profile]", "/company/profile$");
