@@ -32,6 +32,7 @@ public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
         [
             new(id, new TopicContactFacts(ContactTopic.Environment, "林二", "ehs@lanhe.example", "13800138000", "zh-CN")),
             new(id, new TopicContactFacts(ContactTopic.Materials, "周料", "materials@lanhe.example", null, "en")),
+            new(id, new TopicContactFacts(ContactTopic.Sales, owner.DisplayName, owner.Email!, "13800138000", "zh-CN")),
         ];
         var words = texts.In("zh-CN", "commitment.text");
         var commitment = Commitment.Online(id, "zh-CN", SentItem.OfText("commitment", words).Sha256, "陈一", owner.Id, entered);

@@ -57,6 +57,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/documents/1",
         "/company/documents/versions/4/promise",
         "/company/grade",
+        "/account",
+        "/account/contacts/3",
         "/company/grades/1/sheet",
         "/company/declarations",
         "/company/declarations/new",
