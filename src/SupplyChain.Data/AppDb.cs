@@ -41,6 +41,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
     public DbSet<SentBackPoint> SentBackPoints => Set<SentBackPoint>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<Licence> Licences => Set<Licence>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SupplierMerge> SupplierMerges => Set<SupplierMerge>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
@@ -120,6 +121,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<JoinRequest>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<SentBackPoint>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<Commitment>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
+        builder.Entity<Licence>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<Submission>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<SubmittedItem>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);
         builder.Entity<CoveredSite>().HasQueryFilter(x => OnlySupplierId == null || x.SupplierId == OnlySupplierId);

@@ -20,6 +20,23 @@ public sealed record CreditCode
     /// <summary>Province of the registrar; null for codes given by national registrars (division 100000).</summary>
     public Division? Province => Division.Find(Text.Substring(2, 2));
 
+    /// <summary>Six digits of the registrar's division, as it was at that time.</summary>
+    public string Registrar => Text.Substring(2, 6);
+
+    /// <summary>
+    /// Where the registrar sits, when that is another place than the division says; null when both agree, as far as either says. No fault by
+    /// itself: a company may have moved, and old divisions were renumbered.
+    /// </summary>
+    /// <param name="division">Two or six digits.</param>
+    public string? RegisteredElsewhere(string division)
+    {
+        if (Province is not { } province)
+            return null;
+        if (!division.StartsWith(province.Code, StringComparison.Ordinal))
+            return Locality.Around(Registrar)?.Code ?? province.Code;
+        return division.Length == 6 && Locality.Around(Registrar) is { } place && place.Code != division ? place.Code : null;
+    }
+
     /// <summary>Organisation code (GB 11714), 9 characters without hyphen.</summary>
     public string OrganisationCode => Text.Substring(8, 9);
 

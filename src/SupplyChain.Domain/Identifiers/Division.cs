@@ -48,8 +48,18 @@ public sealed record Division(string Code, string Zh, string ShortZh, string En)
 
     private static readonly Dictionary<string, Division> ByCode = All.ToDictionary(d => d.Code, StringComparer.Ordinal);
 
-    /// <summary>The division whose code opens the given digits (two for a province, six for a county); null when there is none.</summary>
+    /// <summary>The province whose code opens the given digits (two for a province, six for a county); null when there is none.</summary>
     public static Division? Find(string? digits) => digits is { Length: >= 2 } ? ByCode.GetValueOrDefault(digits[..2]) : null;
+
+    /// <summary>True for a province's two digits and for the six digits of a known <see cref="Locality"/>.</summary>
+    public static bool Knows(string? code) => code is { Length: 2 } ? ByCode.ContainsKey(code) : Locality.Find(code) is not null;
+
+    /// <summary>Full Chinese name of a province or locality, such as 山东省烟台市; the code itself when it is unknown.</summary>
+    public static string NameOf(string code) => Locality.Find(code) is { } place ? place.Province.Zh + place.Zh : Find(code)?.Zh ?? code;
+
+    /// <summary>The given one, unless the known one lies in it and so says more.</summary>
+    /// <param name="given">Null when nothing was said.</param>
+    public static string Finer(string? given, string known) => given is null || known.StartsWith(given, StringComparison.Ordinal) ? known : given;
 
     /// <summary>The division named in full or in short, such as 山东 or 山东省; null when no division has that name.</summary>
     public static Division? Named(string? name) =>

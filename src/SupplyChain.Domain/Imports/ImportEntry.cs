@@ -1,3 +1,4 @@
+using SupplyChain.Identifiers;
 using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
 
@@ -38,7 +39,7 @@ public sealed record ImportEntry(int Row, string CreditCode, string Name)
         var category = known.Category is SupplyCategory.Unspecified || overrules ? Category ?? known.Category : known.Category;
         return new SupplierProfile(
             Text(NameEn, known.NameEn),
-            overrules ? DivisionCode ?? known.DivisionCode : known.DivisionCode,
+            overrules ? Division.Finer(DivisionCode, known.DivisionCode) : known.DivisionCode,
             Text(Address, known.Address),
             Text(LegalRepresentative, known.LegalRepresentative),
             Text(ContactName, known.ContactName),

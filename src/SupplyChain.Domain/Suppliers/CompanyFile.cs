@@ -15,6 +15,9 @@ public sealed record CompanyFile(
     Commitment? Commitment
 )
 {
+    /// <summary>The newest copy of the licence; null while there is none.</summary>
+    public Licence? Licence { get; init; }
+
     /// <summary>The value of one of <see cref="SentBackPoint.Fields"/> in words that need no translation; empty when nothing is entered.</summary>
     public string this[string field] =>
         field switch
@@ -22,7 +25,7 @@ public sealed record CompanyFile(
             "companyName" => Supplier.Name,
             "nameEn" => Supplier.NameEn ?? "",
             "formerNames" => Lines(FormerNames),
-            "divisionCode" => Division.Find(Supplier.DivisionCode)?.Zh ?? Supplier.DivisionCode,
+            "divisionCode" => Division.NameOf(Supplier.DivisionCode),
             "address" => Supplier.Address ?? "",
             "legalRepresentative" => Supplier.LegalRepresentative ?? "",
             "contactName" => Supplier.ContactName ?? "",
@@ -37,6 +40,12 @@ public sealed record CompanyFile(
             _ => "",
         };
 
+    /// <summary>True when the point says something else than what was sent back; a commitment is signed anew in the same words.</summary>
+    public bool Mends(SentBackPoint point) =>
+        point.Field is "commitment"
+            ? Commitment is { } signed && signed.SignedAt > point.RaisedAt
+            : !string.Equals(SentBackPoint.Cut(this[point.Field]), point.Before, StringComparison.Ordinal);
+
     private static readonly string[] OfProfile = [.. SentBackPoint.Fields.TakeWhile(f => f != "sites")];
 
     /// <summary>What goes on the receipt: words with the hash of the words, files with the hash of the file.</summary>
@@ -46,6 +55,8 @@ public sealed record CompanyFile(
         foreach (var section in (string[])["sites", "contacts", "supplies"])
             if (this[section] is { Length: > 0 } text)
                 yield return SentItem.OfText(section, text);
+        if (Licence is not null)
+            yield return new SentItem("licence", Licence.FileName, null, Licence.Sha256);
         if (Commitment is not null)
             yield return new SentItem("commitment", Commitment.FileName ?? $"{Commitment.Version}, {Commitment.SignedName}", null, Commitment.Sha256);
         foreach (var version in Documents)

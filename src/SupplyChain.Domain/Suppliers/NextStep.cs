@@ -9,10 +9,19 @@ public sealed record NextStep(string Code, bool IsWait)
     /// <param name="maySubmit">The person may submit for the company: its owner.</param>
     /// <param name="documents">How many documents the company has handed in, and how many of them wait for review.</param>
     /// <param name="committed">The green commitment is signed in its present wording.</param>
-    public static NextStep For(Supplier supplier, bool mayEdit, bool maySubmit, (int All, int Pending) documents, bool committed, DateOnly today) =>
+    /// <param name="mended">Every point that was sent back says something else by now; true when none is open.</param>
+    public static NextStep For(
+        Supplier supplier,
+        bool mayEdit,
+        bool maySubmit,
+        (int All, int Pending) documents,
+        bool committed,
+        bool mended,
+        DateOnly today
+    ) =>
         supplier.Status switch
         {
-            SupplierStatus.Registered when supplier.SentBackAt is not null => mayEdit ? new("sent-back", false) : new("wait-colleague", true),
+            SupplierStatus.Registered when supplier.SentBackAt is not null && !mended => mayEdit ? new("sent-back", false) : new("wait-colleague", true),
             SupplierStatus.Prospective or SupplierStatus.Registered => supplier.WhyNotSubmit() is not null
                 ? mayEdit
                     ? new("profile", false)

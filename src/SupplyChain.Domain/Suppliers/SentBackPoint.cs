@@ -81,5 +81,6 @@ public sealed class SentBackPoint
         AnsweredAt = now;
     }
 
-    private static string Cut(string text) => text.Length > LongestValue ? text[..LongestValue] : text;
+    /// <summary>As much of a value as is kept.</summary>
+    public static string Cut(string text) => text.Length > LongestValue ? text[..LongestValue] : text;
 }

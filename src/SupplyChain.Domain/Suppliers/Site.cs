@@ -3,7 +3,7 @@ using SupplyChain.Identifiers;
 namespace SupplyChain.Suppliers;
 
 /// <summary>What is said of a site; texts are trimmed and within the length of their columns.</summary>
-/// <param name="DivisionCode">Two digits of GB/T 2260.</param>
+/// <param name="DivisionCode">GB/T 2260: two digits of a province, or six of a <see cref="Locality"/>.</param>
 /// <param name="Makes">What is made there.</param>
 /// <param name="DeliversToUs">True when goods for the enterprise come from there.</param>
 public sealed record SiteFacts(string Name, string DivisionCode, string Address, string Makes, bool DeliversToUs);
@@ -54,5 +54,5 @@ public sealed class Site
     public void Reopen() => ClosedAt = null;
 
     /// <summary>One line that says it all, for receipts and comparisons.</summary>
-    public string Line => $"{Name}, {Division.Find(DivisionCode)?.Zh ?? DivisionCode} {Address}, {Makes}{(DeliversToUs ? " *" : "")}";
+    public string Line => $"{Name}, {Division.NameOf(DivisionCode)} {Address}, {Makes}{(DeliversToUs ? " *" : "")}";
 }

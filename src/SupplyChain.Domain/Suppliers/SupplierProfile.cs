@@ -4,7 +4,7 @@ namespace SupplyChain.Suppliers;
 
 /// <summary>What the supplier says of itself; every text is trimmed and within the length of its column. Null is what it has not said yet.</summary>
 /// <param name="NameEn">Null when there is no English name.</param>
-/// <param name="DivisionCode">Two digits of GB/T 2260.</param>
+/// <param name="DivisionCode">GB/T 2260: two digits of a province, or six of a <see cref="Locality"/>.</param>
 public sealed record SupplierProfile(
     string? NameEn,
     string DivisionCode,
@@ -24,7 +24,7 @@ public sealed record SupplierProfile(
         [
             .. new (string Field, bool Said)[]
             {
-                ("divisionCode", Division.Find(DivisionCode) is not null),
+                ("divisionCode", Division.Knows(DivisionCode)),
                 ("address", Address is not null),
                 ("legalRepresentative", LegalRepresentative is not null),
                 ("contactName", ContactName is not null),

@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Accounts;
 
-public sealed record AccountPage(ProfileForm Form, string Email, string? Role, string? Company, bool Codes, int Keys);
+/// <param name="Contacts">Rows that name this person as a contact of their company.</param>
+public sealed record AccountPage(ProfileForm Form, string Email, string? Role, string? Company, bool Codes, int Keys, IReadOnlyList<TopicContact> Contacts);
 
 public sealed record ChangePasswordPage(ChangePasswordForm Form);
 
 /// <summary>A person's own account.</summary>
 [Allow(Permissions.OwnAccount)]
-public sealed class AccountController(Person person, AppDb db, EnterpriseClock clock) : Controller
+public sealed class AccountController(Person person, AppDb db, EnterpriseClock clock, OwnContacts contacts) : Controller
 {
     [HttpGet("/account")]
     public async Task<IActionResult> Show(CancellationToken ct)
@@ -72,6 +74,6 @@ public sealed class AccountController(Person person, AppDb db, EnterpriseClock c
         var account = await db.Users.AsNoTracking().FirstAsync(a => a.Id == person.Id, ct);
         var company = await db.Suppliers.Where(s => s.Id == account.SupplierId).Select(s => s.Name).FirstOrDefaultAsync(ct);
         var keys = await db.ApiTokens.CountAsync(t => t.AccountId == person.Id && t.RevokedAt == null && t.ExpiresAt > now, ct);
-        return View("Account", new AccountPage(form, account.Email!, person.Roles.FirstOrDefault(), company, account.TwoFactorEnabled, keys));
+        return View("Account", new AccountPage(form, account.Email!, person.Roles.FirstOrDefault(), company, account.TwoFactorEnabled, keys, await contacts.ListAsync(ct)));
     }
 }

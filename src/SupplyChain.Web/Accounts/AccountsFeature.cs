@@ -87,6 +87,7 @@ internal static class AccountsFeature
             .AddScoped<RevokeToken>()
             .AddScoped<EndSessions>()
             .AddScoped<OwnData>()
+            .AddScoped<OwnContacts>()
             .AddScoped<AccountQueries>()
             .AddScoped<InviteAccount>()
             .AddScoped<ChangeRole>()

@@ -4,7 +4,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Accounts;
 
 /// <summary>Everything that the portal keeps about one person (PIPL art. 45): to be read by a program, without secrets.</summary>
-public sealed class OwnData(AppDb db, Person person)
+public sealed class OwnData(AppDb db, Person person, OwnContacts contacts)
 {
     public async Task<object> ReadAsync(CancellationToken ct)
     {
@@ -27,6 +27,14 @@ public sealed class OwnData(AppDb db, Person person)
                 .FirstAsync(ct),
             roles = person.Roles,
             consents = await db.Consents.Where(c => c.AccountId == id).OrderBy(c => c.Id).AsNoTracking().ToListAsync(ct),
+            contacts = (await contacts.ListAsync(ct)).Select(c => new
+            {
+                c.Topic,
+                c.Name,
+                c.Email,
+                c.Phone,
+                c.Language,
+            }),
             keys = await db
                 .ApiTokens.Where(t => t.AccountId == id)
                 .OrderBy(t => t.Id)

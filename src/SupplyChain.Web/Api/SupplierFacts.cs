@@ -3,7 +3,7 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. MergedIntoId names the row that goes on where this one was merged.</summary>
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. MergedIntoId names the row that goes on where this one was merged.</summary>
 public sealed record SupplierFacts(
     long Id,
     int Revision,
@@ -11,6 +11,7 @@ public sealed record SupplierFacts(
     string Name,
     string? NameEn,
     string Province,
+    string Division,
     SupplyCategory Category,
     SupplierStatus Status,
     string? Tier,
@@ -30,6 +31,7 @@ public sealed record SupplierFacts(
             s.CreditCode,
             s.Name,
             s.NameEn,
+            s.DivisionCode.Substring(0, 2),
             s.DivisionCode,
             s.Category,
             s.Status,

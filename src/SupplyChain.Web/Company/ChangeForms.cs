@@ -72,7 +72,7 @@ internal sealed class ChangeFormValidator : AbstractValidator<ChangeForm>
     public ChangeFormValidator(Texts texts)
     {
         RuleFor(f => f.CompanyName).NotEmpty().PlainText(Supplier.LongestName);
-        RuleFor(f => f.DivisionCode).NotEmpty().Must(d => d is null || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+        RuleFor(f => f.DivisionCode).NotEmpty().Must(d => d is null || Division.Knows(d)).WithMessage(_ => texts["company.badDivision"]);
         RuleFor(f => f.Address).NotEmpty().PlainText(300);
         RuleFor(f => f.LegalRepresentative).NotEmpty().PlainText(100);
         RuleFor(f => f.ChangedOn).NotNull();

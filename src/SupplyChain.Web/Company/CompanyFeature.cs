@@ -8,6 +8,8 @@ internal static class CompanyFeature
     {
         services.AddScoped<CompanyFiles>();
         services.AddScoped<CompanyNews>();
+        services.AddScoped<AdmissionClocks>();
+        services.AddScoped<KeepLicence>();
         services.AddScoped<SaveSite>();
         services.AddScoped<CloseSite>();
         services.AddScoped<SaveContact>();

@@ -26,7 +26,10 @@ public sealed class CompanyFiles(AppDb db, Person person)
                 .Take(500)
                 .ToListAsync(ct),
             await db.Commitments.AsNoTracking().Where(c => c.SupplierId == id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct)
-        );
+        )
+        {
+            Licence = await db.Licences.AsNoTracking().Where(l => l.SupplierId == id).OrderByDescending(l => l.Id).FirstOrDefaultAsync(ct),
+        };
     }
 
     public Task<List<SupplyItem>> ItemsAsync(long supplierId, CancellationToken ct) =>

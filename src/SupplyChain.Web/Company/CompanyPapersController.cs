@@ -15,6 +15,12 @@ public sealed class CompanyPapersController(AppDb db, HandOut handOut) : Control
             ? await handOut.AttachmentAsync(this, hash, request.FileName!, request.ContentType!, "company.download", $"change:{id}", ct)
             : NotFound();
 
+    [HttpGet("/licences/{id:long}/file"), Allow(Permissions.SeeDocuments)]
+    public async Task<IActionResult> Licence(long id, CancellationToken ct) =>
+        await db.Licences.AsNoTracking().FirstOrDefaultAsync(l => l.Id == id, ct) is { } licence
+            ? await handOut.AttachmentAsync(this, licence.Sha256, licence.FileName, licence.ContentType, "company.download", $"licence:{id}", ct)
+            : NotFound();
+
     [HttpGet("/commitments/{id:long}/file"), Allow(Permissions.SeeDocuments)]
     public async Task<IActionResult> Paper(long id, CancellationToken ct) =>
         await db.Commitments.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is { FileName: { } name } commitment

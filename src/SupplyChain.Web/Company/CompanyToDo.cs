@@ -22,7 +22,7 @@ internal sealed class CompanyToDo(AppDb db, Person person, EnterpriseClock clock
             var promised = WorkingDayCalendar.China.AddWorkingDays(clock.Today, -settings.Suppliers.AnswerWorkingDays);
             var before = clock.StartOf(promised);
             var late = db.Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.SubmittedAt < before);
-            lines.Add(new ToDo("todo.answersLate", await late.Take(ToDo.Most).CountAsync(ct), "/suppliers?status=UnderReview", Urgent: true));
+            lines.Add(new ToDo("todo.answersLate", await late.Take(ToDo.Most).CountAsync(ct), "/suppliers/admissions?turn=Us", Urgent: true));
         }
 
         if (person.SupplierId is { } id)

@@ -62,11 +62,13 @@ public sealed class SendBack(AppDb db, Person person, CompanyFiles files, Compan
         RefusedException.ThrowIf(supplier.WhyNotDecide(person.Id));
         var file = await files.LoadAsync(supplier, ct);
         var flagged = form.Points.Where(p => p.Flagged).ToList();
+        // one moment for all: points of one round are known by it
+        var now = clock.Now;
         foreach (var point in flagged)
             db.SentBackPoints.Add(
-                new SentBackPoint(id, point.Field!, point.PointReason!.Value, point.PointSentence!.Trim(), file[point.Field!], person.Id, clock.Now)
+                new SentBackPoint(id, point.Field!, point.PointReason!.Value, point.PointSentence!.Trim(), file[point.Field!], person.Id, now)
             );
-        supplier.SendBack(person.Id, clock.Now, flagged.Count);
+        supplier.SendBack(person.Id, now, flagged.Count);
         trail.Add("supplier.send-back", $"supplier:{id}", detail: string.Join(' ', flagged.Select(p => p.Field)));
         var subject = $"sent-back:{id}@{supplier.Revision}";
         await news.TellSupplierAsync(id, "supplier.sent-back", subject, "/company", ct, supplier.Name, $"{flagged.Count}", flagged[0].PointSentence!.Trim());

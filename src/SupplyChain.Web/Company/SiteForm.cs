@@ -34,7 +34,7 @@ internal sealed class SiteFormValidator : AbstractValidator<SiteForm>
     public SiteFormValidator(Texts texts)
     {
         RuleFor(f => f.SiteName).NotEmpty().PlainText(100);
-        RuleFor(f => f.SiteDivision).NotEmpty().Must(d => d is null || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+        RuleFor(f => f.SiteDivision).NotEmpty().Must(d => d is null || Division.Knows(d)).WithMessage(_ => texts["company.badDivision"]);
         RuleFor(f => f.SiteAddress).NotEmpty().PlainText(300);
         RuleFor(f => f.Makes).NotEmpty().PlainText(300);
     }

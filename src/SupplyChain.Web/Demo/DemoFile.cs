@@ -6,9 +6,20 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Demo;
 
-/// <summary>The file of the company whose people can sign in: sites, contacts, a signed commitment, a receipt and an open change.</summary>
+/// <summary>
+/// The file of the company whose people can sign in: sites, contacts, a signed commitment, a receipt and an open change. Another company's
+/// file is sent back.
+/// </summary>
 public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
 {
+    public void SendBack(Supplier supplier, long by)
+    {
+        var now = clock.Now.AddDays(-1);
+        supplier.SendBack(by, now, 1);
+        const string Sentence = "请写明街道和门牌号，与营业执照一致。";
+        db.SentBackPoints.Add(new SentBackPoint(supplier.Id, "address", PointReason.NotAsOnTheLicence, Sentence, supplier.Address ?? "", by, now));
+    }
+
     public void Add(Supplier supplier, DateTimeOffset entered, Dictionary<string, Account> people)
     {
         var (id, owner) = (supplier.Id, people[Roles.Owner]);
@@ -21,6 +32,7 @@ public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
         [
             new(id, new TopicContactFacts(ContactTopic.Environment, "林二", "ehs@lanhe.example", "13800138000", "zh-CN")),
             new(id, new TopicContactFacts(ContactTopic.Materials, "周料", "materials@lanhe.example", null, "en")),
+            new(id, new TopicContactFacts(ContactTopic.Sales, owner.DisplayName, owner.Email!, "13800138000", "zh-CN")),
         ];
         var words = texts.In("zh-CN", "commitment.text");
         var commitment = Commitment.Online(id, "zh-CN", SentItem.OfText("commitment", words).Sha256, "陈一", owner.Id, entered);

@@ -90,6 +90,8 @@ public sealed class LoadDemo(
             await db.SaveChangesAsync(ct);
             await documents.AddAsync(supplier, company, i, people, ct);
             Say(supplier, company, people);
+            if (company == DemoCompanies.All.Last(c => c.Level is DemoLevel.Waiting))
+                file.SendBack(supplier, people[Roles.Manager].Id);
             if (i > 0)
                 continue;
             file.Add(supplier, entered.AddDays(1), people);

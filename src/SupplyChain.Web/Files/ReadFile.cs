@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupplyChain.Company;
 using SupplyChain.Documents;
 using SupplyChain.Settings;
 
@@ -26,18 +27,32 @@ public sealed class ReadFile(FileStore store, PortalSettings settings)
 
     public async Task<IReadOnlyList<ReadFact>> RunAsync(StoredFile file, CancellationToken ct)
     {
+        var (pages, certainty) = await WordsAsync(file, ct);
+        return pages.Length == 0 ? [] : CertificateReading.Of(pages, certainty);
+    }
+
+    /// <summary>What a business licence says; where nothing could be read, whether a program for it is missing.</summary>
+    public async Task<LicenceRead> LicenceAsync(StoredFile file, CancellationToken ct)
+    {
+        var (pages, certainty) = await WordsAsync(file, ct);
+        return new LicenceRead(pages.Length == 0 ? [] : LicenceReading.Of(pages, certainty), NoProgram: pages.Length == 0 && !ReadsScans);
+    }
+
+    /// <summary>The words of each page and how far they are believed; no page where nothing could be read.</summary>
+    private async Task<(string[] Pages, int Certainty)> WordsAsync(StoredFile file, CancellationToken ct)
+    {
         var picture = file.ContentType == FileKind.Jpeg.ContentType || file.ContentType == FileKind.Png.ContentType;
         if ((!picture && file.ContentType != FileKind.Pdf.ContentType) || await store.LocalAsync(file.Sha256, ct) is not { } path)
-            return [];
+            return ([], 0);
         if (picture)
-            return await ScanAsync(path, ct) is { } seen ? CertificateReading.Of([seen], ScanCertainty) : [];
+            return await ScanAsync(path, ct) is { } seen ? ([seen], ScanCertainty) : ([], 0);
         var last = MostPages.ToString(CultureInfo.InvariantCulture);
         var text = ReadsText
             ? await ChildProgram.RunAsync("pdftotext", ["-q", "-layout", "-enc", "UTF-8", "-l", last, path, "-"], MostBytes, TextPatience, ct) ?? ""
             : "";
         if (text.Count(char.IsLetter) >= FewLetters)
-            return CertificateReading.Of(text.Split('\f'));
-        return await FirstPageAsync(path, ct) is { } page ? CertificateReading.Of([page], ScanCertainty) : [];
+            return (text.Split('\f'), 100);
+        return await FirstPageAsync(path, ct) is { } page ? ([page], ScanCertainty) : ([], 0);
     }
 
     private async Task<string?> FirstPageAsync(string path, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class ImportWords
             [
                 .. Enum.GetValues<SupplyCategory>().Where(c => c is not SupplyCategory.Unspecified).Select(c => Word($"{c}", $"supplyCategory.{c}")),
             ],
-            [ImportColumn.Division] = [.. Division.All.Select(d => new ImportChoice(d.Code, d.ShortZh, d.En))],
+            [ImportColumn.Division] = [.. Division.All.SelectMany(Places)],
             [ImportColumn.Permit] = [Word("yes", "imports.yes"), Word("no", "imports.no")],
             [ImportColumn.Tier] = [.. SupplierTags.Tiers.Select(t => new ImportChoice(t, t, t))],
         };
@@ -37,6 +37,13 @@ public sealed class ImportWords
             _values[(column, Plain(word))] = choice.Value;
         foreach (var division in Division.All)
             _values[(ImportColumn.Division, Plain(division.Zh))] = division.Code;
+        foreach (var place in Locality.All)
+        {
+            _values[(ImportColumn.Division, Plain(place.Province.Zh + place.Zh))] = place.Code;
+            // by its own name only where no other place bears it
+            if (Locality.All.Count(l => l.Zh == place.Zh) == 1)
+                _values.TryAdd((ImportColumn.Division, Plain(place.Zh)), place.Code);
+        }
     }
 
     /// <summary>Empty for a column without drop-down.</summary>
@@ -59,6 +66,13 @@ public sealed class ImportWords
     }
 
     public bool IsReason(string head) => Texts.Languages.Any(l => Plain(_texts.In(l, "imports.reasonHead")) == Plain(head));
+
+    /// <summary>A province, then its places.</summary>
+    private static IEnumerable<ImportChoice> Places(Division province) =>
+        Locality
+            .All.Where(l => l.Province == province)
+            .Select(l => new ImportChoice(l.Code, province.ShortZh + l.Zh, $"{l.En}, {province.En}"))
+            .Prepend(new ImportChoice(province.Code, province.ShortZh, province.En));
 
     private ImportChoice Word(string value, string key) => new(value, _texts.In("zh-CN", key), _texts.In("en", key));
 

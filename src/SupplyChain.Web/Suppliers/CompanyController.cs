@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
+using SupplyChain.Company;
+using SupplyChain.Documents;
+using SupplyChain.Files;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -13,6 +16,34 @@ public sealed class CompanyController(CompanyPageQuery query) : Controller
 
     [HttpGet("profile"), Allow(Permissions.EditOwnCompany)]
     public Task<IActionResult> Profile(CancellationToken ct) => ShowAsync("Profile", form: null, ct);
+
+    /// <summary>The profile with what the newest copy of the licence says in its fields, unsaved.</summary>
+    [HttpGet("profile/read"), Allow(Permissions.EditOwnCompany)]
+    public async Task<IActionResult> Read([FromServices] ReadFile read, CancellationToken ct)
+    {
+        if (await query.LoadAsync(ct) is not { File.Licence: { } licence } page || !page.TakesLicence)
+            return RedirectToAction(nameof(Profile));
+        var said = await read.LicenceAsync(licence.File, ct);
+        page.Form.Propose(said, field => page.WhyNotChange(field) is null);
+        return View("Profile", page with { Read = said });
+    }
+
+    [HttpPost("licence"), Allow(Permissions.EditOwnCompany), StreamedForm]
+    public async Task<IActionResult> Licence([FromServices] ReadUpload upload, [FromServices] KeepLicence keep, CancellationToken ct)
+    {
+        if (await upload.RunAsync(HttpContext, _ => false, ct) is not { } sent)
+            return BadRequest();
+        this.CheckFile(sent, sent.File, "Form.File");
+        return await this.TryAsync(
+            () => keep.RunAsync(sent.File!, ct),
+            done: () =>
+            {
+                this.Say("licence.said");
+                return RedirectToAction(nameof(Read));
+            },
+            again: () => ShowAsync("Profile", form: null, ct)
+        );
+    }
 
     [HttpPost("profile"), Allow(Permissions.EditOwnCompany)]
     public Task<IActionResult> Save(ProfileForm form, [FromServices] SaveProfile save, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Documents;
+using SupplyChain.Identifiers;
 using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
@@ -27,15 +28,28 @@ public sealed record CompanyPage(
     int Days,
     int WorkingDays,
     int Documents,
-    int PendingDocuments
+    int PendingDocuments,
+    int Declarations
 )
 {
     public Supplier Supplier => File.Supplier;
     public ProfileForm Form { get; init; } = ProfileForm.Of(File.Supplier, File.FormerNames);
+
+    /// <summary>What the licence says, to be compared and saved by a person; null unless it was just handed in.</summary>
+    public LicenceRead? Read { get; init; }
+
+    /// <summary>A copy of the licence may be handed in: one of its facts is open.</summary>
+    public bool TakesLicence => SentBackPoint.ByRequest.Any(f => WhyNotChange(f) is null);
     public IReadOnlyList<string> Missing => Supplier.Profile.Missing;
 
     /// <summary>Role that holds the file; null when nobody does.</summary>
     public string? Holder => Onboarding.HolderOf(Stage);
+
+    /// <summary>Points that still say what they said when they were sent back.</summary>
+    public IReadOnlyList<SentBackPoint> Unmended => [.. Points.Where(p => !File.Mends(p))];
+
+    /// <summary>Division of the registrar that gave the credit code, when it is another place than the company's; null when they agree.</summary>
+    public string? Elsewhere => CreditCode.Find(Supplier.CreditCode)?.RegisteredElsewhere(Supplier.DivisionCode);
 
     /// <summary>Null when the company's people may change the field now.</summary>
     public Refusal? WhyNotChange(string field) => Supplier.WhyNotChange(field, [.. Points.Select(p => p.Field)]);
@@ -44,6 +58,8 @@ public sealed record CompanyPage(
 /// <summary>Reads the signed-in person's own company.</summary>
 public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock clock, CompanyFiles files)
 {
+    private const int Most = 1000;
+
     /// <returns>Null when the person acts for no company.</returns>
     public async Task<CompanyPage?> LoadAsync(CancellationToken ct)
     {
@@ -61,6 +77,7 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
         var last = supplier.Moves.LastOrDefault(m => m.From != m.To);
         var since = supplier.SubmittedAt ?? last?.At ?? supplier.CreatedAt;
         var day = clock.DayOf(since);
+        var points = supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct);
         return new CompanyPage(
             file,
             NextStep.For(
@@ -69,10 +86,11 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
                 person.May(Permissions.SubmitOwnCompany),
                 (all, pending),
                 file.Commitment is { Current: true },
+                points.All(file.Mends),
                 clock.Today
             ),
             last?.Step is "decline" or "suspend" or "delist" ? last.Reason : null,
-            supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct),
+            points,
             Onboarding.StageOf(supplier, pending, accepted),
             BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
             await db.Submissions.AsNoTracking().Where(s => s.SupplierId == supplier.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct),
@@ -80,7 +98,8 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
             clock.Today.DayNumber - day.DayNumber,
             WorkingDayCalendar.China.WorkingDaysBetween(day, clock.Today),
             all,
-            pending
+            pending,
+            await db.Declarations.Where(d => d.SupplierId == supplier.Id && d.Current).Take(Most).CountAsync(ct)
         );
     }
 }

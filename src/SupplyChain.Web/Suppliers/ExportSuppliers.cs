@@ -82,7 +82,7 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
             Day(buy.ValidUntil),
             s.LegacyApproval ? texts["suppliers.legacyApproval"] : "",
             texts.Of("supplyCategory", s.Category),
-            SupplierTags.Province(s.DivisionCode),
+            SupplierTags.Place(s.DivisionCode),
             s.Tier ?? "",
             s.Stars?.ToString(CultureInfo.InvariantCulture) ?? "",
             s.Risk is null ? "" : texts.Of("risk", s.Risk),

@@ -64,7 +64,7 @@ public sealed class MergeQuery(AppDb db, Person person, Texts texts)
         {
             "companyName" => s.Name,
             "nameEn" => s.NameEn ?? "–",
-            "address" => s.Address is null ? "–" : $"{SupplierTags.Province(s.DivisionCode)} {s.Address}",
+            "address" => s.Address is null ? "–" : $"{SupplierTags.Place(s.DivisionCode)} {s.Address}",
             "legalRepresentative" => s.LegalRepresentative ?? "–",
             "contactName" => s.ContactName ?? "–",
             "contactPhone" => s.ContactPhone ?? "–",

@@ -1,4 +1,6 @@
 using FluentValidation;
+using SupplyChain.Company;
+using SupplyChain.Files;
 using SupplyChain.Identifiers;
 using SupplyChain.Shared;
 
@@ -26,6 +28,25 @@ public sealed class ProfileForm
     public SupplyCategory? Category { get; set; }
     public bool PermitRequired { get; set; }
 
+    /// <summary>The form was filled in from the licence, so that somebody has to compare.</summary>
+    public bool Proposed { get; set; }
+
+    /// <summary>Somebody compared the proposals with the licence.</summary>
+    public bool Compared { get; set; }
+
+    /// <summary>Puts what was read into the fields that are open; nothing is saved by that.</summary>
+    /// <param name="open">True for a field that the person may change now.</param>
+    public void Propose(LicenceRead read, Func<string, bool> open)
+    {
+        if (open("companyName"))
+            CompanyName = read[LicenceField.Name] ?? CompanyName;
+        if (open("legalRepresentative"))
+            LegalRepresentative = read[LicenceField.Representative] ?? LegalRepresentative;
+        if (open("address"))
+            Address = read[LicenceField.Address] ?? Address;
+        Proposed = read.Facts.Any(f => f.Field is not LicenceField.CreditCode);
+    }
+
     public static ProfileForm Of(Supplier supplier, IReadOnlyList<string> formerNames) =>
         new()
         {
@@ -33,7 +54,7 @@ public sealed class ProfileForm
             CompanyName = supplier.Name,
             NameEn = supplier.NameEn,
             FormerNames = string.Join('\n', formerNames),
-            DivisionCode = Division.Find(supplier.DivisionCode)?.Code,
+            DivisionCode = Division.Knows(supplier.DivisionCode) ? supplier.DivisionCode : Division.Find(supplier.DivisionCode)?.Code,
             Address = supplier.Address,
             LegalRepresentative = supplier.LegalRepresentative,
             ContactName = supplier.ContactName,
@@ -65,6 +86,7 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
 {
     public ProfileFormValidator(Texts texts)
     {
+        RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
         RuleFor(f => f.CompanyName).PlainText(Supplier.LongestName);
         RuleFor(f => f.FormerNames).PlainText(FormerName.Most * (Supplier.LongestName + 2), lines: true);
         RuleFor(f => f.FormerNames)
@@ -78,6 +100,6 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
             .PlainText(40)
             .Must(p => string.IsNullOrWhiteSpace(p) || PhoneNumber.WhyNot(p) is null || p.TrimStart().StartsWith('+'))
             .WithMessage(_ => texts["company.badPhone"]);
-        RuleFor(f => f.DivisionCode).Must(d => string.IsNullOrEmpty(d) || Division.Find(d)?.Code == d).WithMessage(_ => texts["company.badDivision"]);
+        RuleFor(f => f.DivisionCode).Must(d => string.IsNullOrEmpty(d) || Division.Knows(d)).WithMessage(_ => texts["company.badDivision"]);
     }
 }

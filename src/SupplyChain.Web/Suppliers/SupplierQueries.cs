@@ -27,7 +27,7 @@ internal static class SupplierQueries
         if (filter.Risk is { } risk)
             suppliers = suppliers.Where(s => s.Risk == risk);
         if (filter.Province is { } province)
-            suppliers = suppliers.Where(s => s.DivisionCode == province);
+            suppliers = suppliers.Where(s => s.DivisionCode.StartsWith(province));
         if (filter.Category is { } category)
             suppliers = suppliers.Where(s => s.Category == category);
         if (filter.Proposed)

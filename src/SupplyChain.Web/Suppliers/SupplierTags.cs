@@ -33,6 +33,23 @@ internal static class SupplierTags
     /// <summary>Name of the province in the reader's language; the code itself when it is none of GB/T 2260.</summary>
     public static string Province(string code) => Division.Find(code) is { } division ? Texts.Pick(division.ShortZh, division.En) : code;
 
+    /// <summary>Province and place in the reader's language, such as 山东烟台市 or "Yantai, Shandong"; the province alone where no more is known.</summary>
+    public static string Place(string code) =>
+        Locality.Find(code) is { } place ? Texts.Pick(place.Province.ShortZh + place.Zh, $"{place.En}, {place.Province.En}") : Province(code);
+
+    /// <summary>Every place under its province; the province by itself comes first, for whoever knows no more.</summary>
+    public static IEnumerable<SelectListItem> Places(Texts texts, string none)
+    {
+        yield return new SelectListItem(none, "");
+        foreach (var province in Division.All)
+        {
+            var group = new SelectListGroup { Name = Texts.Pick(province.Zh, province.En) };
+            yield return new SelectListItem(texts["suppliers.wholeProvince", group.Name], province.Code) { Group = group };
+            foreach (var place in Locality.All.Where(l => l.Province == province))
+                yield return new SelectListItem(Place(place.Code), place.Code) { Group = group };
+        }
+    }
+
     public static IEnumerable<SelectListItem> Provinces(string none) =>
         Division.All.Select(d => new SelectListItem(Texts.Pick(d.Zh, d.En), d.Code)).Prepend(new SelectListItem(none, ""));
 

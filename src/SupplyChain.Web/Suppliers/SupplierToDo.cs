@@ -5,8 +5,8 @@ using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
 
-/// <summary>Suppliers that wait for a decision; for a supplier's own people, what their company has to do.</summary>
-internal sealed class SupplierToDo(AppDb db, Person person, CompanyPageQuery company, LifePolicy policy) : IToDoSource
+/// <summary>Suppliers that wait for a decision.</summary>
+internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) : IToDoSource
 {
     public async Task<IReadOnlyList<ToDo>> ListAsync(CancellationToken ct)
     {
@@ -46,8 +46,6 @@ internal sealed class SupplierToDo(AppDb db, Person person, CompanyPageQuery com
             );
         }
 
-        if (person.May(Permissions.SeeOwnCompany) && await company.LoadAsync(ct) is { Next: { IsWait: false } next })
-            lines.Add(new ToDo($"todo.company.{next.Code}", 1, "/company"));
         return [.. lines.Where(l => l.Count > 0)];
     }
 }

@@ -21,6 +21,8 @@ internal static class SuppliersFeature
         services.AddScoped<SimilarSuppliers>();
         services.AddScoped<SupplierPageQuery>();
         services.AddScoped<CompanyPageQuery>();
+        services.AddScoped<Home.SupplierHomeQuery>();
+        services.AddScoped<Home.FindAsks>();
         services.AddScoped<SaveProfile>();
         services.AddScoped<SubmitCompany>();
         services.AddScoped<ReapplyCompany>();

@@ -40,6 +40,45 @@ internal sealed class Steps(IPage page, bool keyboard)
         (await box.InputValueAsync()).ShouldBe(value);
     }
 
+    /// <summary>Writes over what the field holds.</summary>
+    public async Task ReplaceAsync(string field, string value)
+    {
+        if (keyboard)
+        {
+            await TabToAsync(Field(field));
+            await page.Keyboard.PressAsync("ControlOrMeta+A");
+            await page.Keyboard.PressAsync("Delete");
+        }
+
+        await FillAsync(field, value);
+    }
+
+    /// <param name="value">Of the box or button among several of one name.</param>
+    public async Task TickAsync(string field, string value)
+    {
+        Fields++;
+        var box = page.Locator($"[name='{field}'][value='{value}']");
+        if (!keyboard)
+        {
+            await box.CheckAsync();
+        }
+        else if (await box.GetAttributeAsync("type") is "radio")
+        {
+            // the group takes the focus at its first button, and the arrows choose
+            await TabToAsync(Field(field));
+            await page.Keyboard.PressAsync("Space");
+            while (!await box.IsCheckedAsync())
+                await page.Keyboard.PressAsync("ArrowDown");
+        }
+        else
+        {
+            await TabToAsync(box);
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        (await box.IsCheckedAsync()).ShouldBeTrue();
+    }
+
     public async Task TickAsync(string field)
     {
         Fields++;
@@ -56,18 +95,40 @@ internal sealed class Steps(IPage page, bool keyboard)
         (await Field(field).IsCheckedAsync()).ShouldBeTrue();
     }
 
-    public async Task ChooseFileAsync(string field, byte[] paper)
+    public async Task ChooseAsync(string field, string value)
+    {
+        Fields++;
+        var list = Field(field);
+        if (keyboard)
+        {
+            await TabToAsync(list);
+            var values = await list.EvaluateAsync<string[]>("e => [...e.options].map(o => o.value)");
+            while (await list.InputValueAsync() is var now && now != value)
+                await page.Keyboard.PressAsync(Array.IndexOf(values, now) < Array.IndexOf(values, value) ? "ArrowDown" : "ArrowUp");
+        }
+        else
+        {
+            await list.SelectOptionAsync(value);
+        }
+
+        (await list.InputValueAsync()).ShouldBe(value);
+    }
+
+    public async Task ChooseFileAsync(string field, params byte[][] papers)
     {
         Fields++;
         if (keyboard)
             await TabToAsync(Field(field));
-        var file = new FilePayload
-        {
-            Name = "证书.pdf",
-            MimeType = "application/pdf",
-            Buffer = paper,
-        };
-        await Field(field).SetInputFilesAsync(file);
+        var files = papers.Select(
+            (paper, i) =>
+                new FilePayload
+                {
+                    Name = i == 0 ? "证书.pdf" : $"证书 {i + 1}.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = paper,
+                }
+        );
+        await Field(field).SetInputFilesAsync(files);
     }
 
     public async Task PressAsync(string what)

@@ -92,21 +92,21 @@ public class SupplierAnswerTests
     [InlineData(SupplierStatus.Suspended, true, "wait-reinstatement", true)]
     [InlineData(SupplierStatus.Delisted, true, "wait-reapply", true)]
     public void Every_state_has_one_next_action_or_a_named_wait(SupplierStatus status, bool owner, string code, bool waits) =>
-        NextStep.For(In(status), mayEdit: true, maySubmit: owner, (0, 0), committed: true, Today).ShouldBe(new NextStep(code, waits));
+        NextStep.For(In(status), mayEdit: true, maySubmit: owner, (0, 0), committed: true, mended: true, Today).ShouldBe(new NextStep(code, waits));
 
     [Fact]
     public void A_contributor_waits_for_the_owner_to_submit()
     {
         var supplier = In(SupplierStatus.Registered);
         supplier.Describe(new SupplierProfile(null, "37", "威海", "王一", "李二", "13800138000", SupplyCategory.Packaging, PermitRequired: false));
-        NextStep.For(supplier, mayEdit: true, maySubmit: false, (0, 0), committed: true, Today).Code.ShouldBe("wait-owner");
-        NextStep.For(supplier, mayEdit: true, maySubmit: true, (0, 0), committed: true, Today).Code.ShouldBe("submit");
+        NextStep.For(supplier, mayEdit: true, maySubmit: false, (0, 0), committed: true, mended: true, Today).Code.ShouldBe("wait-owner");
+        NextStep.For(supplier, mayEdit: true, maySubmit: true, (0, 0), committed: true, mended: true, Today).Code.ShouldBe("submit");
     }
 
     [Fact]
     public void A_qualified_supplier_waits_for_the_review_of_what_it_handed_in()
     {
-        NextStep.For(In(SupplierStatus.Qualified), mayEdit: true, maySubmit: true, (2, 1), committed: true, Today).Code.ShouldBe("wait-review");
-        NextStep.For(In(SupplierStatus.Qualified), mayEdit: true, maySubmit: true, (2, 0), committed: true, Today).Code.ShouldBe("keep-current");
+        NextStep.For(In(SupplierStatus.Qualified), mayEdit: true, maySubmit: true, (2, 1), committed: true, mended: true, Today).Code.ShouldBe("wait-review");
+        NextStep.For(In(SupplierStatus.Qualified), mayEdit: true, maySubmit: true, (2, 0), committed: true, mended: true, Today).Code.ShouldBe("keep-current");
     }
 }

@@ -30,7 +30,7 @@ public sealed class LegacyImportTests
             "原批准依据",
         ]);
         var code = Portal.NewCreditCode();
-        string[] row = [code, "往返电子有限公司", "电池", "", "山东", "威海路 1 号", "李四", "", "13800138000", "是", "", "2027.1.5", "2024 名录"];
+        string[] row = [code, "往返电子有限公司", "电池", "", "威海市", "威海路 1 号", "李四", "", "13800138000", "是", "", "2027.1.5", "2024 名录"];
         var (path, page) = await officer.CheckAsync(ImportKind.Legacy, Sheets.Book(head, [ImportColumn.Example, "示例电子有限公司"], row));
         page.Words.ShouldContain("往返电子有限公司");
         (await portal.SupplierOf(code)).ShouldBeNull("the check writes nothing");
@@ -40,7 +40,7 @@ public sealed class LegacyImportTests
         supplier.Status.ShouldBe(SupplierStatus.Qualified);
         supplier.LegacyApproval.ShouldBeTrue();
         supplier.RequalifyOn.ShouldBe(new DateOnly(2027, 1, 5));
-        (supplier.Category, supplier.DivisionCode, supplier.PermitRequired).ShouldBe((SupplyCategory.Batteries, "37", true));
+        (supplier.Category, supplier.DivisionCode, supplier.PermitRequired).ShouldBe((SupplyCategory.Batteries, "371000", true));
         (supplier.EnteredById, supplier.Moves.Single().ById).ShouldBe((officer.Account!.Id, manager.Account!.Id));
         supplier.Moves.Single().Step.ShouldBe("legacy-import");
         supplier.Moves.Single().Reason.ShouldBe("suppliers.xlsx #3: 2024 名录");
@@ -60,7 +60,7 @@ public sealed class LegacyImportTests
                 "2027-02-04",
                 "沿用原批准",
                 "电池",
-                "山东",
+                "山东威海市",
                 "2027-01-05",
             ]);
         var (run, subject) = (await portal.RunOf(path), $"import:{path.Split('/')[^1]}");
