@@ -59,6 +59,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
+    public DbSet<ReceiptPattern> ReceiptPatterns => Set<ReceiptPattern>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<DowngradeProposal> Downgrades => Set<DowngradeProposal>();

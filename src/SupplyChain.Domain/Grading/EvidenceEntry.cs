@@ -161,7 +161,10 @@ public sealed class EvidenceEntry
         Approver = NameOf(by);
     }
 
-    public Answer AsAnswer() => new(Code, Level!.Value, On, VersionIds.Length == 0 ? null : VersionIds.Split(','), Confidence, Origin);
+    public Answer AsAnswer() => new(Code, Level!.Value, On, Cited(VersionIds), Confidence, Origin);
+
+    /// <summary>The ids in <see cref="VersionIds"/>; null for none.</summary>
+    public static IReadOnlyList<string>? Cited(string versionIds) => versionIds.Length == 0 ? null : versionIds.Split(',');
 
     public Measure AsMeasure() => new(Code, Numerator!.Value, Denominator!.Value, Formula!, From!.Value, To!.Value, Sources!.Value, Confidence, Origin);
 

@@ -17,10 +17,7 @@ public static class EvidenceFile
     public static byte[] Write(EvidenceSet evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Canonical.Json))
-            EvidenceWriter.Write(json, evidence);
-        return stream.ToArray();
+        return CanonicalBytes.Of(evidence, EvidenceWriter.Write).ToArray();
     }
 
     internal static EvidenceSet Evidence(JsonPlace place)

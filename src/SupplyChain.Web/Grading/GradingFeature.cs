@@ -8,6 +8,8 @@ internal static class GradingFeature
     public static void AddGrading(this IServiceCollection services)
     {
         services.AddSingleton<CompiledSystems>();
+        services.AddSingleton<ReceiptPatterns>();
+        services.AddScoped<ReceiptShelf>();
         services.AddScoped<SystemCatalogue>();
         services.AddScoped<ShipSystems>();
         services.AddScoped<EvidenceQueries>();
@@ -25,6 +27,8 @@ internal static class GradingFeature
         services.AddScoped<DeclineDowngrade>();
         services.AddScoped<GradeNotices>();
         services.AddScoped<GradeSupplier>();
+        services.AddScoped<GradeChunks>();
+        services.AddScoped<WriteGrades>();
         services.AddSingleton<GradeBatch>();
         services.AddScoped<GradePageQuery>();
         services.AddScoped<ObjectToGrade>();
