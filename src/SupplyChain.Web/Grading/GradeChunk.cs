@@ -87,9 +87,12 @@ public sealed class GradeChunks(AppDb db, EvidenceQueries evidence, SystemCatalo
     /// <returns>Null behind the last supplier.</returns>
     public async Task<GradeChunk?> NextAsync(long after, bool staleOnly, CancellationToken ct)
     {
+        // whom people grade just now the portal leaves to them
+        var held = GradeReviews.Holding(db, clock.Today);
         var rows = await db
             .Suppliers.Where(s => s.Id > after && (!staleOnly || s.GradeStale))
             .Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
+            .Where(s => !held.Any(r => r.ActiveFor == s.Id))
             .OrderBy(s => s.Id)
             .Select(s => new ChunkRow(
                 s.Id,

@@ -36,6 +36,14 @@ internal static class GradingFeature
         services.AddSingleton<FindingWording>();
         services.AddSingleton<RuleWording>();
         services.AddScoped<EvidenceQuery>();
+        services.AddScoped<GradeReviews>();
+        services.AddScoped<GradeReviewQuery>();
+        services.AddScoped<StartGrading>();
+        services.AddScoped<SubmitGrade>();
+        services.AddScoped<ReturnGrade>();
+        services.AddScoped<PublishGrade>();
+        services.AddScoped<DropGrading>();
+        services.AddScoped<AskEvidence>();
         services.AddScoped<EnterEvidence>();
         services.AddScoped<ConfirmEntry>();
         services.AddScoped<EndEntry>();
