@@ -93,7 +93,10 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
             v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer, v.Here)
         );
         var answersBy = said.FindAll(e => e.Answers)
-            .ToLookup(e => e.SupplierId, e => new Answer(e.Code, e.Level!.Value, e.On, EvidenceEntry.Cited(e.VersionIds), e.Confidence, e.Origin));
+            .ToLookup(
+                e => e.SupplierId,
+                e => new Answer(e.Code, e.Level!.Value, e.On, EvidenceEntry.Cited(e.VersionIds), e.Confidence, e.Origin, EvidenceEntry.PagesIn(e.VersionIds))
+            );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());
         var flagged = permits.ToHashSet();

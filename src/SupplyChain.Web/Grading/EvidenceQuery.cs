@@ -119,11 +119,8 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
         };
         if (present is null)
             return form;
-        (form.Level, form.Confidence, form.Versions) = (
-            present.Level,
-            present.Confidence,
-            [.. present.VersionIds.Split(',', StringSplitOptions.RemoveEmptyEntries)]
-        );
+        (form.Level, form.Confidence, form.Versions) = (present.Level, present.Confidence, [.. EvidenceEntry.Cited(present.VersionIds) ?? []]);
+        form.Pages = EvidenceEntry.PagesIn(present.VersionIds)?.ToDictionary(p => p.VersionId, p => (int?)p.Page, StringComparer.Ordinal) ?? [];
         (form.Numerator, form.Denominator, form.Sources) = (present.Numerator, present.Denominator, present.Sources);
         (form.WindowFrom, form.WindowTo) = (present.From, present.To ?? clock.Today);
         (form.OverridePoints, form.OverrideUntil, form.EntryReason) = (present.Points, present.Until, present.Reason);

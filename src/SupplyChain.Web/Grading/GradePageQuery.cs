@@ -65,7 +65,10 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShe
         var stored = StoredGrade.Read(receipt, system.System);
         var names = own ? null : await NamesAsync(stored.Evidence, row, ct);
         var used = stored
-            .Result.Lines.SelectMany(line => line.Documents, (line, document) => (document.VersionId, line.Code))
+            .Result.Lines.SelectMany(
+                line => line.Documents,
+                (line, document) => (document.VersionId, Code: line.Code + (document.Page is { } page ? texts["grade.page", page] : ""))
+            )
             .ToLookup(x => x.VersionId, x => x.Code, StringComparer.Ordinal);
         return new ShownGrade(
             row,

@@ -134,6 +134,43 @@ public sealed class GradeReviewTests
         (await portal.MailToAsync(owner.Email!)).ShouldContain(m => m.Text.Contains("the signed policy, all pages", StringComparison.Ordinal));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_page_that_proves_an_answer_is_shown_with_the_grade_and_in_its_receipt(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenRatedSupplierAsync();
+        var policy = await portal.GivenVersionAsync(supplier, "ENV_COMMITMENT");
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        var page = await officer.GetAsync($"/suppliers/{supplier.Id}/evidence/S13");
+        string[] Fields(string number) =>
+            [
+                "Form.Kind",
+                "Answer",
+                "Form.Seen",
+                page.Value("Form.Seen")!,
+                "Form.Level",
+                "1",
+                "Form.Confidence",
+                "Documented",
+                "Form.Versions",
+                $"{policy.Id}",
+                $"Form.Pages[{policy.Id}]",
+                number,
+            ];
+        foreach (var wrong in new[] { "0", "-3", "10000", "3.5", "third" })
+            (await officer.PostAsync($"/suppliers/{supplier.Id}/evidence/S13", Fields(wrong))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong);
+        var entered = await officer.PostAsync($"/suppliers/{supplier.Id}/evidence/S13", Fields("17"));
+        entered.Status.ShouldBe(HttpStatusCode.Redirect, entered.Words);
+        (await officer.GetAsync($"/suppliers/{supplier.Id}/evidence/S13")).Value($"Form.Pages[{policy.Id}]").ShouldBe("17");
+        await portal.SweepAsync("regrade-stale");
+        var grade = (await portal.NewestAsync(supplier.Id))!;
+        System.Text.Encoding.UTF8.GetString(await portal.ReceiptAsync(grade)).ShouldContain($"\"pages\":[{{\"versionId\":\"{policy.Id}\",\"page\":17}}]");
+        var shown = await officer.GetAsync($"/suppliers/{supplier.Id}/grade");
+        shown.Words.ShouldContain(", page 17");
+        shown.Text.ShouldContain("#page=17");
+        (await officer.GetAsync($"/suppliers/{supplier.Id}/grades/{grade.Id}/sheet")).Words.ShouldContain("page 17");
+    }
+
     private static async Task SubmitAsync(Visitor officer, string work, string review)
     {
         var page = await officer.GetAsync(work);
