@@ -49,6 +49,7 @@ internal static class GradingFeature
         services.AddScoped<EndEntry>();
         services.AddScoped<RecordIncident>();
         services.AddScoped<MoveIncident>();
+        services.AddScoped<ImportIncidents>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<DraftSystem>();
         services.AddScoped<WriteSystemWorkbook>();
