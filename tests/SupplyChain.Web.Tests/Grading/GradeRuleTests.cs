@@ -44,7 +44,7 @@ public sealed class GradeRuleTests
         var page = await officer.GetAsync($"/suppliers/{supplier.Id}/grade");
         page.Words.ShouldContain(grade.Score!.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
         page.Words.ShouldContain("In proportion for tier");
-        page.Text.ShouldContain("<svg class=\"w-100\" viewBox=\"0 0 400 160\" role=\"img\" aria-label=\"Points per group against what tier");
+        page.Text.ShouldContain("<svg class=\"w-100\" viewBox=\"0 0 420 160\" role=\"img\" aria-label=\"Points per group against what tier");
         page.Text.ShouldNotContain("explain.");
         page.Text.ShouldNotContain("[grade");
     }
