@@ -61,6 +61,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
     public DbSet<Grade> Grades => Set<Grade>();
+    public DbSet<ReceiptPattern> ReceiptPatterns => Set<ReceiptPattern>();
+    public DbSet<GradeReview> GradeReviews => Set<GradeReview>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<DowngradeProposal> Downgrades => Set<DowngradeProposal>();
@@ -132,6 +134,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
+        // how staff came to a grade is theirs
+        builder.Entity<GradeReview>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<GradeRemark>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);

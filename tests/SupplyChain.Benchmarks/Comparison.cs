@@ -47,7 +47,7 @@ internal sealed class Comparison(Options options, string provider, string connec
                 await Importing.CompareAsync(Open, () => Portal("sweep", "run", "import-suppliers"), postgres, folder, options.Number("rows", 100_000))
             );
         if (wanted.Contains("rating"))
-            Print(size, "rate everybody", await Rating.CompareAsync(Open, () => Portal("grade", "--all"), postgres, size));
+            await new Rating(Open, Portal, postgres, (name, ours, theirs, peak) => Print(size, name, (ours, theirs, peak))).RunAsync();
     }
 
     private AppDb Open()

@@ -1,38 +1,67 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Benchmarks;
 
-/// <summary>Grading everybody by the portal's own command, against the one statement that a database needs to add up the same answers.</summary>
-internal static class Rating
+/// <summary>Grading everybody anew by the portal's own command, against statements of the database that write down as much.</summary>
+internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> portal, PostgresServer? postgres, Action<string, Pass, Pass, double> print)
 {
-    private const string Table = """CREATE TABLE "BenchRatings" ("SupplierId" BIGINT NOT NULL, "Points" BIGINT NOT NULL, "Tier" VARCHAR(4) NOT NULL)""";
-    private const string Statement = """
-        INSERT INTO "BenchRatings" ("SupplierId", "Points", "Tier")
-        SELECT "SupplierId", SUM("Level"), CASE WHEN SUM("Level") > 15 THEN 'A' WHEN SUM("Level") > 10 THEN 'B' WHEN SUM("Level") > 5 THEN 'C' ELSE 'D' END
-        FROM "EvidenceEntries" WHERE "ReplacedAt" IS NULL GROUP BY "SupplierId"
-        """;
+    private const int Changed = 100;
 
-    /// <returns>Milliseconds for the whole run; the CPU of the statement is its time, for it runs in one thread.</returns>
-    public static async Task<(Pass Portal, Pass Bare, double PeakMiB)> CompareAsync(
-        Func<AppDb> open,
-        Func<ProcessStartInfo> grade,
-        PostgresServer? postgres,
-        long size
-    )
+    public async Task RunAsync()
+    {
+        await using (var db = open())
+        {
+            // a tier without a grade is nothing that the portal knows
+            await db.Suppliers.ExecuteUpdateAsync(s => s.SetProperty(x => x.Tier, (string?)null));
+            await RatingStatements.PrepareAsync(db);
+        }
+
+        var lean = await StatementAsync(RatingStatements.OneRow);
+        await GradeAsync("grade", "--all");
+        var full = await StatementAsync(RatingStatements.AsMuch);
+        await using (var db = open())
+            await NextRulesAsync(db);
+        var (again, peak) = await GradeAsync("grade", "--all");
+        print("rate everybody anew", again, full, peak);
+        print("rate everybody anew, against one row a supplier", again, lean, peak);
+        var one = await OneByOneAsync();
+        print("rate everybody anew, against one query a supplier", again, one, peak);
+        var (idle, _) = await GradeAsync("sweep", "run", "regrade-stale");
+        await MarkAsync();
+        var (few, fewPeak) = await GradeAsync("sweep", "run", "regrade-stale");
+        print($"rate {Changed} changed, against everybody (start of the process taken off)", Less(few, idle), Less(again, idle), fewPeak);
+    }
+
+    private static Pass Less(Pass pass, Pass start) => new(1, pass.CpuMs - start.CpuMs, pass.P50Ms - start.P50Ms, pass.P95Ms - start.P95Ms);
+
+    /// <returns>Milliseconds for the whole; its CPU is that of the database, which is this process or its server.</returns>
+    private async Task<Pass> StatementAsync(Func<AppDb, Task> write)
     {
         await using var db = open();
-        await db.Database.ExecuteSqlRawAsync(Table);
+        await db.Database.OpenConnectionAsync();
+        var before = Cpu(Environment.ProcessId);
         var clock = Stopwatch.StartNew();
-        await db.Database.ExecuteSqlRawAsync(Statement);
-        var statement = clock.Elapsed.TotalMilliseconds;
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE \"BenchRatings\"");
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await write(db);
+            await transaction.CommitAsync();
+        }
 
+        var took = clock.Elapsed.TotalMilliseconds;
+        var cpu = Cpu(Environment.ProcessId) - before;
+        await RatingStatements.ForgetAsync(db);
+        return new Pass(1, cpu.TotalMilliseconds, took, took);
+    }
+
+    private async Task<(Pass Pass, double PeakMiB)> GradeAsync(params string[] arguments)
+    {
         var before = ServerProcess.CpuOfEndedChildren() + (postgres?.Cpu ?? TimeSpan.Zero);
-        var start = grade();
+        var start = portal(arguments);
         start.RedirectStandardOutput = true;
-        clock.Restart();
+        var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var (said, peak) = ("", 0.0);
         // the command tells its progress; what it has held until then is read while it lives
@@ -40,9 +69,51 @@ internal static class Rating
             (said, peak) = (line, Math.Max(peak, ServerProcess.PeakOf(process.Id)));
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"grading {size} suppliers failed: {said}");
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} failed: {said}");
         var took = clock.Elapsed.TotalMilliseconds;
+        await Console.Error.WriteLineAsync($"{string.Join(' ', arguments)}: {took:F0} ms, {said}");
         var cpu = ServerProcess.CpuOfEndedChildren() + (postgres?.Cpu ?? TimeSpan.Zero) - before;
-        return (new Pass(1, cpu.TotalMilliseconds, took, took), new Pass(1, statement, statement, statement), peak);
+        return (new Pass(1, cpu.TotalMilliseconds, took, took), peak);
     }
+
+    /// <summary>One query for the answers and one update a supplier, as a plain program would; three hundred of them stand for all.</summary>
+    private async Task<Pass> OneByOneAsync()
+    {
+        const int Some = 300;
+        await using var db = open();
+        await db.Database.OpenConnectionAsync();
+        var all = await db.Suppliers.CountAsync();
+        var before = Cpu(Environment.ProcessId);
+        var clock = Stopwatch.StartNew();
+        for (var n = 1; n <= Some; n++)
+        {
+            var id = (long)n * all / Some;
+            var points = await db.EvidenceEntries.Where(e => e.SupplierId == id && e.ReplacedAt == null).SumAsync(e => e.Level ?? 0);
+            await db.Suppliers.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Points, points));
+        }
+
+        var (took, cpu) = (clock.Elapsed.TotalMilliseconds * all / Some, (Cpu(Environment.ProcessId) - before).TotalMilliseconds * all / Some);
+        return new Pass(1, cpu, took, took);
+    }
+
+    private static async Task NextRulesAsync(AppDb db)
+    {
+        var system = ShippedSystems.SupplierElectronics with { Version = "bench", EffectiveFrom = new DateOnly(2026, 1, 2) };
+        db.PublishedSystems.Add(
+            PublishedSystem.Shipped(system, IndicatorSystemFile.Write(system), CompiledSystem.Of(system).Sha256, new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero))
+        );
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Every answer of a hundred suppliers, far from each other, becomes one day younger.</summary>
+    private async Task MarkAsync()
+    {
+        await using var db = open();
+        var apart = await db.Suppliers.LongCountAsync() / Changed;
+        var some = db.Suppliers.Where(s => s.Id % apart == 0);
+        await db.EvidenceEntries.Where(e => some.Any(s => s.Id == e.SupplierId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.On, new DateOnly(2026, 6, 2)));
+        await some.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.Revision, x => x.Revision + 1));
+    }
+
+    private TimeSpan Cpu(int pid) => ServerProcess.CpuOf(pid) + (postgres?.Cpu ?? TimeSpan.Zero);
 }

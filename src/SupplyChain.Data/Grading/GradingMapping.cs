@@ -16,9 +16,21 @@ internal sealed class GradeMapping : IEntityTypeConfiguration<Grade>
         grade.Property(g => g.Tier).HasMaxLength(4);
         grade.Property(g => g.ReceiptSha256).HasMaxLength(64);
         grade.Property(g => g.Fingerprint).HasMaxLength(64);
+        grade.Property(g => g.KeptReceipt).HasColumnName("Receipt");
+        grade.HasOne<ReceiptPattern>().WithMany().HasForeignKey(g => g.PatternId).OnDelete(DeleteBehavior.Restrict);
         grade.HasOne<Supplier>().WithMany().HasForeignKey(g => g.SupplierId).OnDelete(DeleteBehavior.Restrict);
         grade.HasOne<CorrectiveAction>().WithMany().HasForeignKey(g => g.ActionId).OnDelete(DeleteBehavior.Restrict);
         grade.HasIndex(g => new { g.SupplierId, g.Id });
+    }
+}
+
+internal sealed class ReceiptPatternMapping : IEntityTypeConfiguration<ReceiptPattern>
+{
+    public void Configure(EntityTypeBuilder<ReceiptPattern> pattern)
+    {
+        pattern.Property(p => p.SystemSha256).HasMaxLength(64);
+        pattern.Property(p => p.EngineVersion).HasMaxLength(20);
+        pattern.HasIndex(p => new { p.SystemSha256, p.EngineVersion }).IsUnique();
     }
 }
 

@@ -8,10 +8,10 @@ namespace SupplyChain.Grading;
 /// <summary>One way only to write a value, so that equal things have equal bytes.</summary>
 internal static class Canonical
 {
-    public static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = false };
+    public static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Without trailing zeros: 8.50 becomes 8.5.</summary>
-    public static decimal Strip(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Strip(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     public static string Text(decimal value) => Strip(value).ToString(CultureInfo.InvariantCulture);
 

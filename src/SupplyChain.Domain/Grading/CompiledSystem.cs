@@ -64,13 +64,24 @@ public sealed class CompiledSystem
         ArgumentNullException.ThrowIfNull(evidence);
         return evidence with
         {
-            Answers = [.. evidence.Answers.Where(a => IndicatorAt(a.Indicator) >= 0)],
-            Measures = [.. evidence.Measures.Where(m => MeasureAt(m.Key) >= 0)],
-            NotApplicable = [.. evidence.NotApplicable.Where(m => IndicatorAt(m.Indicator) >= 0)],
-            Overrides = [.. evidence.Overrides.Where(o => IndicatorAt(o.Indicator) >= 0)],
-            Incidents = [.. evidence.Incidents.Where(i => KnowsIncidentCode(i.Code))],
-            Requirements = [.. evidence.Requirements.Where(r => RequirementAt(r.Code) >= 0)],
+            Answers = Known(evidence.Answers, a => IndicatorAt(a.Indicator) >= 0),
+            Measures = Known(evidence.Measures, m => MeasureAt(m.Key) >= 0),
+            NotApplicable = Known(evidence.NotApplicable, m => IndicatorAt(m.Indicator) >= 0),
+            Overrides = Known(evidence.Overrides, o => IndicatorAt(o.Indicator) >= 0),
+            Incidents = Known(evidence.Incidents, i => KnowsIncidentCode(i.Code)),
+            Requirements = Known(evidence.Requirements, r => RequirementAt(r.Code) >= 0),
         };
+    }
+
+    // nearly always all are known, and no list is made
+    private static IReadOnlyList<T> Known<T>(IReadOnlyList<T> items, Func<T, bool> known)
+    {
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (!known(items[at]))
+                return [.. items.Where(known)];
+        }
+        return items;
     }
 
     internal int IndicatorAt(string code) => indicators.GetValueOrDefault(code, -1);

@@ -78,6 +78,15 @@ internal static class EvidenceCheck
             faults.Add(new Refusal("evidence.indicatorTakesNoAnswer", answer.Indicator));
         else if (answer.Level < 0 || answer.Level >= levels)
             faults.Add(new Refusal("evidence.levelOutside", answer.Indicator, answer.Level, levels - 1));
+        foreach (var page in answer.Pages ?? [])
+        {
+            if (
+                page.Page < 1
+                || answer.DocumentVersionIds?.Contains(page.VersionId, StringComparer.Ordinal) != true
+                || answer.PageOf(page.VersionId) != page.Page
+            )
+                faults.Add(new Refusal("evidence.pageOutside", answer.Indicator, page.Page));
+        }
         if (answer.AnsweredOn > asOf)
             faults.Add(new Refusal("evidence.answerInFuture", answer.Indicator, answer.AnsweredOn));
     }

@@ -63,7 +63,7 @@ public sealed class EvidenceEntry
     public bool? Met { get; private set; }
     public string? Reason { get; private set; }
 
-    /// <summary>Document versions that back an answer, separated by commas; empty when none do.</summary>
+    /// <summary>Document versions that back an answer, separated by commas, each with its page behind a colon where one is named; empty when none do.</summary>
     public string VersionIds { get; private set; } = "";
     public Confidence Confidence { get; private set; }
     public EvidenceOrigin Origin { get; private set; }
@@ -98,7 +98,10 @@ public sealed class EvidenceEntry
         new(EntryKind.Answer, supplierId, answer.Indicator, answer.AnsweredOn, by, now)
         {
             Level = answer.Level,
-            VersionIds = string.Join(',', answer.DocumentVersionIds ?? []),
+            VersionIds = string.Join(
+                ',',
+                (answer.DocumentVersionIds ?? []).Select(id => answer.PageOf(id) is { } page ? string.Create(CultureInfo.InvariantCulture, $"{id}:{page}") : id)
+            ),
             Confidence = answer.Confidence,
             Origin = answer.Origin,
         };
@@ -161,7 +164,23 @@ public sealed class EvidenceEntry
         Approver = NameOf(by);
     }
 
-    public Answer AsAnswer() => new(Code, Level!.Value, On, VersionIds.Length == 0 ? null : VersionIds.Split(','), Confidence, Origin);
+    public Answer AsAnswer() => new(Code, Level!.Value, On, Cited(VersionIds), Confidence, Origin, PagesIn(VersionIds));
+
+    /// <summary>The ids in <see cref="VersionIds"/>; null for none.</summary>
+    public static IReadOnlyList<string>? Cited(string versionIds) => versionIds.Length == 0 ? null : [.. versionIds.Split(',').Select(v => v.Split(':')[0])];
+
+    /// <summary>The pages in <see cref="VersionIds"/>; null for none.</summary>
+    public static IReadOnlyList<CitedPage>? PagesIn(string versionIds) =>
+        !versionIds.Contains(':', StringComparison.Ordinal)
+            ? null
+            :
+            [
+                .. versionIds
+                    .Split(',')
+                    .Select(v => v.Split(':'))
+                    .Where(v => v.Length == 2)
+                    .Select(v => new CitedPage(v[0], int.Parse(v[1], CultureInfo.InvariantCulture))),
+            ];
 
     public Measure AsMeasure() => new(Code, Numerator!.Value, Denominator!.Value, Formula!, From!.Value, To!.Value, Sources!.Value, Confidence, Origin);
 

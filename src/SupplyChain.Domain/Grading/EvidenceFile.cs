@@ -17,10 +17,7 @@ public static class EvidenceFile
     public static byte[] Write(EvidenceSet evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Canonical.Json))
-            EvidenceWriter.Write(json, evidence);
-        return stream.ToArray();
+        return CanonicalBytes.Of(evidence, EvidenceWriter.Write).ToArray();
     }
 
     internal static EvidenceSet Evidence(JsonPlace place)
@@ -59,15 +56,22 @@ public static class EvidenceFile
 
     private static Answer Answer(JsonPlace place)
     {
-        place.IsObject("indicator", "level", "answeredOn", "documents", "confidence", "origin");
+        place.IsObject("indicator", "level", "answeredOn", "documents", "pages", "confidence", "origin");
         return new(
             place.Text("indicator", 40),
             place.Whole("level", -1000, 1000),
             place.Date("answeredOn"),
             place.List("documents", id => id.AsText(80), optional: true),
             place.Choice("confidence", Confidence.Declared),
-            place.Choice("origin", EvidenceOrigin.Submission)
+            place.Choice("origin", EvidenceOrigin.Submission),
+            place.List("pages", Page, optional: true) is { Length: > 0 } pages ? pages : null
         );
+    }
+
+    private static CitedPage Page(JsonPlace place)
+    {
+        place.IsObject("versionId", "page");
+        return new(place.Text("versionId", 80), place.Whole("page", 1, 100_000));
     }
 
     private static Measure Measure(JsonPlace place)

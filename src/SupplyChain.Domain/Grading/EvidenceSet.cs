@@ -48,14 +48,24 @@ public sealed record HeldDocument(
 /// Versions that back it. When it names any, it counts only while one of them is in the set, in force, and of a type that the indicator accepts.
 /// When it names none, its confidence is declared.
 /// </param>
+/// <param name="Pages">Where in them the point is proved; null or without a version when the whole file does.</param>
 public sealed record Answer(
     string Indicator,
     int Level,
     DateOnly AnsweredOn,
     IReadOnlyList<string>? DocumentVersionIds = null,
     Confidence Confidence = Confidence.Declared,
-    EvidenceOrigin Origin = EvidenceOrigin.Submission
-);
+    EvidenceOrigin Origin = EvidenceOrigin.Submission,
+    IReadOnlyList<CitedPage>? Pages = null
+)
+{
+    /// <summary>Page of a cited version that proves the point; null when none is named.</summary>
+    public int? PageOf(string versionId) => Pages?.FirstOrDefault(p => string.Equals(p.VersionId, versionId, StringComparison.Ordinal))?.Page;
+}
+
+/// <param name="VersionId">One of the versions that the answer names.</param>
+/// <param name="Page">Counted from 1.</param>
+public sealed record CitedPage(string VersionId, int Page);
 
 /// <summary>A ratio that was measured, under an indicator code or the name of a computed measure.</summary>
 /// <param name="Formula">Key of the formula used; must be the one that the indicator declares.</param>

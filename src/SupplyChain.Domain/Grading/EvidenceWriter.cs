@@ -51,9 +51,17 @@ internal static class EvidenceWriter
         json.Date("answeredOn", answer.AnsweredOn);
         if (answer.DocumentVersionIds is { Count: > 0 } cited)
             json.Texts("documents", [.. cited.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        if (answer.Pages is { Count: > 0 } pages)
+            json.Objects("pages", [.. pages.OrderBy(p => p.VersionId, StringComparer.Ordinal)], Page);
         if (answer.Confidence != Confidence.Declared)
             json.Choice("confidence", answer.Confidence);
         Origin(json, answer.Origin);
+    }
+
+    private static void Page(Utf8JsonWriter json, CitedPage page)
+    {
+        json.WriteString("versionId", page.VersionId);
+        json.WriteNumber("page", page.Page);
     }
 
     private static void Measure(Utf8JsonWriter json, Measure measure)

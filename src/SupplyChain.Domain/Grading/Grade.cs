@@ -56,8 +56,11 @@ public sealed class Grade
     public RiskClass? Risk { get; private set; }
     public Confidence? Confidence { get; private set; }
 
-    /// <summary>Canonical bytes of the inputs and the result.</summary>
-    public byte[] Receipt { get; private set; } = [];
+    /// <summary>What the receipt is kept as: itself, or what differs from <see cref="PatternId"/>'s pattern.</summary>
+    public byte[] KeptReceipt { get; private set; } = [];
+
+    /// <summary>Null when the receipt is kept as it is.</summary>
+    public long? PatternId { get; private set; }
 
     /// <summary>SHA-256 of the receipt, lower-case hexadecimal.</summary>
     public string ReceiptSha256 { get; private set; } = "";
@@ -67,23 +70,15 @@ public sealed class Grade
 
     private Grade() { }
 
-    public Grade(
-        long? supplierId,
-        GradeResult result,
-        Receipt receipt,
-        string fingerprint,
-        GradeCause cause,
-        long? by,
-        DateTimeOffset now,
-        long? actionId = null
-    )
+    public Grade(long? supplierId, GradeDraft draft, GradeCause cause, long? by, DateTimeOffset now, long? actionId = null, ReceiptPattern? pattern = null)
     {
+        ArgumentNullException.ThrowIfNull(draft);
+        var result = draft.Result;
         SupplierId = supplierId;
         (SystemId, SystemVersion, SystemSha256, EngineVersion) = (result.SystemId, result.SystemVersion, result.SystemSha256, result.EngineVersion);
         (AsOf, MadeAt, MadeById, Cause, ActionId) = (result.AsOf, now, by, cause, actionId);
         (Score, Coverage, Stars, Tier, Risk, Confidence) = (result.Score, result.Coverage, result.Stars, result.Tier, result.Risk, result.Confidence);
-        Receipt = receipt.Bytes.ToArray();
-        ReceiptSha256 = receipt.Sha256;
-        Fingerprint = fingerprint;
+        (ReceiptSha256, KeptReceipt) = draft.Keep(pattern);
+        (PatternId, Fingerprint) = (pattern?.Id, draft.Fingerprint);
     }
 }

@@ -16,8 +16,12 @@ public static class Grader
         var faults = WhyNotGrade(system, evidence, asOf);
         if (faults.Count > 0)
             throw new RefusedException(faults[0]);
-        return new GradeTally(system, new EvidenceIndex(system, evidence, asOf)).Result();
+        return GradeChecked(system, evidence, asOf);
     }
+
+    /// <summary>For evidence that was found without faults a moment ago.</summary>
+    internal static GradeResult GradeChecked(CompiledSystem system, EvidenceSet evidence, DateOnly asOf) =>
+        new GradeTally(system, new EvidenceIndex(system, evidence, asOf)).Result();
 
     /// <summary>Every fault of the evidence by name; empty when it can be graded.</summary>
     public static IReadOnlyList<Refusal> WhyNotGrade(CompiledSystem system, EvidenceSet evidence, DateOnly asOf)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace SupplyChain.Grading;
@@ -7,7 +8,12 @@ internal static class JsonWriting
 {
     public static void Number(this Utf8JsonWriter json, string member, decimal value) => json.WriteNumber(member, Canonical.Strip(value));
 
-    public static void Date(this Utf8JsonWriter json, string member, DateOnly value) => json.WriteString(member, Canonical.Text(value));
+    public static void Date(this Utf8JsonWriter json, string member, DateOnly value)
+    {
+        Span<char> text = stackalloc char[10];
+        value.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        json.WriteString(member, text[..length]);
+    }
 
     public static void Choice<T>(this Utf8JsonWriter json, string member, T value)
         where T : struct, Enum => json.WriteString(member, Canonical.Text(value));
@@ -47,8 +53,8 @@ internal static class JsonWriting
     public static void Texts(this Utf8JsonWriter json, string member, IReadOnlyList<string> values)
     {
         json.WriteStartArray(member);
-        foreach (var value in values)
-            json.WriteStringValue(value);
+        for (var at = 0; at < values.Count; at++)
+            json.WriteStringValue(values[at]);
         json.WriteEndArray();
     }
 
@@ -56,10 +62,10 @@ internal static class JsonWriting
     public static void Objects<T>(this Utf8JsonWriter json, string member, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(member);
-        foreach (var value in values)
+        for (var at = 0; at < values.Count; at++)
         {
             json.WriteStartObject();
-            write(json, value);
+            write(json, values[at]);
             json.WriteEndObject();
         }
         json.WriteEndArray();

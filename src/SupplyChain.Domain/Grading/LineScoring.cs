@@ -47,7 +47,8 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
             Documents = documents,
         };
 
-    public static UsedDocument Use(HeldDocument document) => new(document.VersionId, document.Type, document.Sha256, document.Page);
+    /// <param name="page">Page that an answer names; null for that of the document.</param>
+    public static UsedDocument Use(HeldDocument document, int? page = null) => new(document.VersionId, document.Type, document.Sha256, page ?? document.Page);
 
     private IndicatorLine? Held(int at, Indicator indicator, DocumentHeldRule rule)
     {
@@ -110,7 +111,15 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
         var points = pointsAt(answer.Level);
         var explanation = new Explanation(code, Canonical.Text(answer.Level), Canonical.Text(levels - 1), Canonical.Text(answer.AnsweredOn));
         var gap = points < indicator.Points ? new Explanation("gap.levelAbove", Canonical.Text(NextLevel(levels, pointsAt, points))) : null;
-        return Rated(indicator, points, explanation, confidence, answer.Origin, document is null ? [] : [Use(document)], gap);
+        return Rated(
+            indicator,
+            points,
+            explanation,
+            confidence,
+            answer.Origin,
+            document is null ? [] : [Use(document, answer.PageOf(document.VersionId))],
+            gap
+        );
     }
 
     private static int NextLevel(int levels, Func<int, decimal> pointsAt, decimal points)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -32,25 +31,32 @@ public sealed record Receipt
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(result);
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, Canonical.Json))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", Format);
-            json.WriteStartObject("system");
-            json.WriteString("id", result.SystemId);
-            json.WriteString("version", result.SystemVersion);
-            json.WriteString("sha256", result.SystemSha256);
-            json.WriteEndObject();
-            json.WriteString("engine", result.EngineVersion);
-            json.Date("asOf", result.AsOf);
-            json.WritePropertyName("evidence");
-            EvidenceWriter.Write(json, evidence);
-            json.WritePropertyName("result");
-            ResultWriter.Write(json, result);
-            json.WriteEndObject();
-        }
-        return new Receipt(buffer.WrittenSpan.ToArray());
+        return Of(EvidenceFile.Write(evidence), result);
+    }
+
+    /// <param name="evidence">Canonical bytes of it.</param>
+    internal static Receipt Of(byte[] evidence, GradeResult result) => new(Written(evidence, result).ToArray());
+
+    /// <returns>The bytes of a receipt; valid until the thread writes the next.</returns>
+    internal static ReadOnlySpan<byte> Written(byte[] evidence, GradeResult result) => CanonicalBytes.Of((evidence, result), Write);
+
+    private static void Write(Utf8JsonWriter json, (byte[] Evidence, GradeResult Result) made)
+    {
+        var result = made.Result;
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteStartObject("system");
+        json.WriteString("id", result.SystemId);
+        json.WriteString("version", result.SystemVersion);
+        json.WriteString("sha256", result.SystemSha256);
+        json.WriteEndObject();
+        json.WriteString("engine", result.EngineVersion);
+        json.Date("asOf", result.AsOf);
+        json.WritePropertyName("evidence");
+        json.WriteRawValue(made.Evidence, skipInputValidation: true);
+        json.WritePropertyName("result");
+        ResultWriter.Write(json, result);
+        json.WriteEndObject();
     }
 
     /// <summary>Grades again from the inputs in a receipt and compares the bytes.</summary>

@@ -23,7 +23,7 @@ public sealed class CompanyGradeController(GradePageQuery query, Person person) 
 
     [HttpGet("grades/{gradeId:long}/receipt"), Allow(Permissions.SeeOwnCompany)]
     public async Task<IActionResult> DownloadReceipt(long gradeId, CancellationToken ct) =>
-        await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
+        await query.LoadAsync(person.SupplierId ?? 0, Root, new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown) : NotFound();
 
     [HttpGet("grades/{gradeId:long}/sheet"), Allow(Permissions.SeeOwnCompany)]
     public async Task<IActionResult> Sheet(long gradeId, CancellationToken ct) =>

@@ -13,7 +13,15 @@ namespace SupplyChain.Grading;
 /// Decides whether a grade is made or only proposed, and keeps the proposals true to the evidence: one that lowers the tier is a proposal,
 /// one whose reason is gone is dropped. Adds to the context; its caller saves.
 /// </summary>
-public sealed class DowngradeGate(AppDb db, SystemCatalogue systems, PortalSettings settings, Trail trail, DowngradeNotices notices, EnterpriseClock clock)
+public sealed class DowngradeGate(
+    AppDb db,
+    SystemCatalogue systems,
+    ReceiptShelf receipts,
+    PortalSettings settings,
+    Trail trail,
+    DowngradeNotices notices,
+    EnterpriseClock clock
+)
 {
     /// <summary>What is undecided, or declined for a time, by supplier.</summary>
     public Task<Dictionary<long, DowngradeProposal>> PendingAsync(IReadOnlyList<long> suppliers, CancellationToken ct) =>
@@ -91,9 +99,9 @@ public sealed class DowngradeGate(AppDb db, SystemCatalogue systems, PortalSetti
     {
         if (!settings.Grading.RedLinesAtOnce || result.RedLines.Count == 0)
             return false;
-        var last = await db.Grades.Where(g => g.Id == supplier.GradeId).Select(g => new { g.Receipt, g.SystemSha256 }).FirstAsync(ct);
+        var last = await db.Grades.AsNoTracking().FirstAsync(g => g.Id == supplier.GradeId, ct);
         var rules = await systems.FindAsync(last.SystemSha256, ct);
-        var before = StoredGrade.Read(last.Receipt, rules!.System).Result.RedLines.Select(r => (r.Code, r.IncidentId)).ToHashSet();
+        var before = StoredGrade.Read(await receipts.ReadAsync(last, ct), rules!.System).Result.RedLines.Select(r => (r.Code, r.IncidentId)).ToHashSet();
         return result.RedLines.Any(r => !before.Contains((r.Code, r.IncidentId)));
     }
 

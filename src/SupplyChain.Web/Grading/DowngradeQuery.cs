@@ -31,7 +31,7 @@ public sealed record DowngradePage(string SupplierName, DowngradeView View, stri
     public DeclineDowngradeForm Form { get; init; } = new();
 }
 
-public sealed class DowngradeQuery(AppDb db, SystemCatalogue systems, EnterpriseClock clock, Texts texts)
+public sealed class DowngradeQuery(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, EnterpriseClock clock, Texts texts)
 {
     private const int Size = 50;
 
@@ -90,11 +90,11 @@ public sealed class DowngradeQuery(AppDb db, SystemCatalogue systems, Enterprise
 
     private async Task<DowngradeView?> ViewAsync(DowngradeProposal proposal, CancellationToken ct)
     {
-        var stands = await db.Grades.Where(g => g.Id == proposal.GradeId).Select(g => new { g.Receipt, g.SystemSha256 }).FirstAsync(ct);
+        var stands = await db.Grades.AsNoTracking().FirstAsync(g => g.Id == proposal.GradeId, ct);
         if (await systems.FindAsync(stands.SystemSha256, ct) is not { } older || await systems.FindAsync(proposal.SystemSha256, ct) is not { } newer)
             return null;
         var difference = GradeDifference.Between(
-            StoredGrade.Read(stands.Receipt, older.System).Result,
+            StoredGrade.Read(await receipts.ReadAsync(stands, ct), older.System).Result,
             StoredGrade.Read(proposal.Receipt, newer.System).Result
         );
         return new DowngradeView(proposal, difference, new GradeWording(texts, newer.System), clock.Today);

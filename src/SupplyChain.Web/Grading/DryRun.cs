@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Roadmap;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -9,12 +10,23 @@ namespace SupplyChain.Grading;
 public sealed record DryRunMove(long SupplierId, string Name, decimal? Before, decimal? After, string? TierBefore, string? TierAfter);
 
 /// <summary>What a draft would do to the suppliers as they stand today.</summary>
+/// <param name="Own">What becomes of the enterprise's own star.</param>
 /// <param name="Failed">Suppliers whose evidence the draft refuses.</param>
 /// <param name="Moves">The largest moves, at most <see cref="DryRun.Listed"/>.</param>
-public sealed record DryRunResult(int Suppliers, int Up, int Down, int Same, int TierUp, int TierDown, int Failed, IReadOnlyList<DryRunMove> Moves);
+public sealed record DryRunResult(
+    int Suppliers,
+    int Up,
+    int Down,
+    int Same,
+    int TierUp,
+    int TierDown,
+    int Failed,
+    IReadOnlyList<DryRunMove> Moves,
+    OwnStarMove Own
+);
 
 /// <summary>Grades everybody under a draft, beside the rules in force, and stores nothing.</summary>
-public sealed class DryRun(IServiceScopeFactory scopes, EnterpriseClock clock)
+public sealed class DryRun(IServiceScopeFactory scopes, OwnStar own, EnterpriseClock clock)
 {
     public const int Listed = 50;
     private const int Size = 250;
@@ -23,6 +35,7 @@ public sealed class DryRun(IServiceScopeFactory scopes, EnterpriseClock clock)
     {
         var (up, down, same, tierUp, tierDown, failed, all) = (0, 0, 0, 0, 0, 0, 0);
         var largest = new PriorityQueue<DryRunMove, decimal>();
+        var (shift, yearAgo) = (new OwnStarShift(), clock.Today.AddMonths(-12));
         long after = 0;
         while (true)
         {
@@ -31,7 +44,13 @@ public sealed class DryRun(IServiceScopeFactory scopes, EnterpriseClock clock)
             var batch = await db
                 .Suppliers.Where(s => s.Id > after && s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
                 .OrderBy(s => s.Id)
-                .Select(s => new { s.Id, s.Name })
+                .Select(s => new
+                {
+                    s.Id,
+                    s.Name,
+                    s.Status,
+                    Audited = db.DocumentVersions.Any(v => v.SupplierId == s.Id && v.Current && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo),
+                })
                 .Take(Size)
                 .ToListAsync(ct);
             if (batch.Count == 0)
@@ -45,6 +64,7 @@ public sealed class DryRun(IServiceScopeFactory scopes, EnterpriseClock clock)
                 var (was, now) = (Grade(inForce, sets[supplier.Id]), Grade(draft, sets[supplier.Id]));
                 if (now is null)
                     failed++;
+                shift.Add(supplier.Status, now, supplier.Audited);
                 var delta = (now?.Score ?? 0) - (was?.Score ?? 0);
                 up += delta > 0 ? 1 : 0;
                 down += delta < 0 ? 1 : 0;
@@ -62,7 +82,7 @@ public sealed class DryRun(IServiceScopeFactory scopes, EnterpriseClock clock)
         }
 
         var moves = largest.UnorderedItems.OrderByDescending(m => m.Priority).ThenBy(m => m.Element.SupplierId).Select(m => m.Element);
-        return new DryRunResult(all, up, down, same, tierUp, tierDown, failed, [.. moves]);
+        return new DryRunResult(all, up, down, same, tierUp, tierDown, failed, [.. moves], shift.Of(await own.OnAsync(clock.Today, ct), clock.Today));
     }
 
     private GradeResult? Grade(CompiledSystem system, EvidenceSet evidence)

@@ -42,7 +42,15 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
         switch (form.Kind)
         {
             case EntryKind.Answer:
-                var answer = new Answer(code, form.Level!.Value, today, form.Versions, form.Confidence ?? Confidence.Declared, EvidenceOrigin.Review);
+                var answer = new Answer(
+                    code,
+                    form.Level!.Value,
+                    today,
+                    form.Versions,
+                    form.Confidence ?? Confidence.Declared,
+                    EvidenceOrigin.Review,
+                    Pages(form)
+                );
                 alone = new EvidenceSet { Answers = [answer] };
                 return EvidenceEntry.Of(supplierId, answer, by, now);
             case EntryKind.Measure:
@@ -69,6 +77,13 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
                 alone = new EvidenceSet { Overrides = [set with { Approver = "?" }] };
                 return EvidenceEntry.Of(supplierId, set, today, by, now);
         }
+    }
+
+    /// <summary>Of the versions that are ticked; a page beside another says nothing.</summary>
+    private static IReadOnlyList<CitedPage>? Pages(EvidenceForm form)
+    {
+        var pages = form.Versions.Where(v => form.Pages.GetValueOrDefault(v) is not null).Select(v => new CitedPage(v, form.Pages[v]!.Value)).ToList();
+        return pages.Count == 0 ? null : pages;
     }
 
     private async Task<Refusal?> WhyNotCiteAsync(long supplierId, EvidenceForm form, CancellationToken ct)

@@ -22,6 +22,14 @@ public sealed class EvidenceController(EvidenceQuery query) : Controller
             () => IndicatorAsync(id, code, form.Kind, form, ct)
         );
 
+    [HttpPost("{code}/ask"), Allow(Permissions.GradeSuppliers)]
+    public Task<IActionResult> Ask(long id, string code, AskEvidenceForm ask, [FromServices] AskEvidence verb, CancellationToken ct) =>
+        this.TryAsync(
+            () => verb.RunAsync(id, code, ask, ct),
+            () => Done(id, "ask.said"),
+            async () => await query.LoadAsync(id, code, null, ct) is { } page ? View("Indicator", page with { Ask = ask }) : NotFound()
+        );
+
     [HttpPost("entries/{entryId:long}/confirm"), Allow(Permissions.GradeSuppliers)]
     public Task<IActionResult> Confirm(long id, long entryId, [FromServices] ConfirmEntry confirm, CancellationToken ct) =>
         this.TryAsync(() => confirm.RunAsync(id, entryId, ct), () => Done(id, "evidence.saidConfirmed"), () => ShowAsync(id, page => page, ct));

@@ -12,6 +12,9 @@ public sealed class EvidenceForm
     public long? Seen { get; set; }
     public int? Level { get; set; }
     public List<string> Versions { get; set; } = [];
+
+    /// <summary>Page by version; empty where the whole file proves it.</summary>
+    public Dictionary<string, int?> Pages { get; set; } = [];
     public Confidence? Confidence { get; set; }
     public decimal? Numerator { get; set; }
     public decimal? Denominator { get; set; }
@@ -33,6 +36,7 @@ internal sealed class EvidenceFormRules : AbstractValidator<EvidenceForm>
         RuleFor(f => f.Kind).Must(k => k is EntryKind.Answer or EntryKind.Measure or EntryKind.NotApplicable or EntryKind.Override);
         RuleFor(f => f.EntryNote).PlainText(2000, lines: true);
         RuleFor(f => f.Versions).Must(v => v.Count <= 20 && v.TrueForAll(id => id.Length <= 18));
+        RuleFor(f => f.Pages).Must(p => p.Count <= 100 && p.Values.All(n => n is null or (>= 1 and <= 9999))).WithMessage(_ => texts["evidence.pageRange"]);
         When(f => f.Kind is EntryKind.Answer, () => RuleFor(f => f.Level).NotNull());
         When(
             f => f.Kind is EntryKind.Measure,

@@ -3,7 +3,14 @@ namespace SupplyChain.Grading;
 /// <summary>One indicator on the work page: what counts for it today.</summary>
 /// <param name="Line">What it would come to now; null when the evidence cannot be graded.</param>
 /// <param name="Waiting">A mark or override that waits for its second person.</param>
-public sealed record IndicatorRow(Indicator Indicator, IndicatorLine? Line, bool Waiting);
+public sealed record IndicatorRow(Indicator Indicator, IndicatorLine? Line, bool Waiting)
+{
+    /// <summary>Points gained or lost since the newest grade; null when the line has not moved, or there is no grade.</summary>
+    public decimal? Moved { get; init; }
+
+    /// <summary>Its applicable points for which there is evidence.</summary>
+    public decimal Covered => Line is { State: LineState.Rated } line ? line.MaxPoints : 0;
+}
 
 /// <summary>One entry with the names of its people.</summary>
 public sealed record EntryRow(EvidenceEntry Entry, string EnteredBy, string? ConfirmedBy);
@@ -26,6 +33,9 @@ public sealed record EvidencePage(
 )
 {
     public IncidentForm Form { get; init; } = new();
+
+    /// <summary>The grading by two people that is under way; null when nobody grades by hand.</summary>
+    public GradeReviewView? Review { get; init; }
     public IReadOnlyList<ObjectionRow> Objections { get; init; } = [];
 
     /// <summary>Codes that an incident may be filed under.</summary>
@@ -59,6 +69,10 @@ public sealed record IndicatorPage(
     EvidenceForm Form
 )
 {
+    public AskEvidenceForm Ask { get; init; } = new();
+
+    /// <summary>When the supplier was last asked for it; null when it never was.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
     public RatioBasis? Basis => (Indicator.Rule as RatioRule)?.Basis;
 
     /// <summary>Levels or steps with what they give.</summary>

@@ -23,26 +23,44 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
         // a dense batch is one range of the index; a sparse one names its suppliers
         var (first, last) = (ids[0], ids[^1]);
         var dense = last - first < ids.Count * 2L;
-        var documents = await db
-            .DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted)
-            .Where(v => dense ? v.SupplierId >= first && v.SupplierId <= last : ids.Contains(v.SupplierId))
-            .Select(v => new
+        // the state is looked at here: asked for in the statement, it tempts SQLite to read all accepted versions there are
+        var documents = (
+            await db
+                .DocumentVersions.Where(v => v.Current)
+                .Where(v => dense ? v.SupplierId >= first && v.SupplierId <= last : ids.Contains(v.SupplierId))
+                .Select(v => new
+                {
+                    v.SupplierId,
+                    v.Id,
+                    v.TypeCode,
+                    v.Sha256,
+                    v.ValidFrom,
+                    v.ValidTo,
+                    v.Number,
+                    v.Issuer,
+                    Accepted = v.State == ReviewState.Accepted,
+                    Here = !v.Sites.Any() || v.Sites.Any(c => c.Site!.DeliversToUs),
+                })
+                .ToListAsync(ct)
+        ).FindAll(v => v.Accepted);
+        // answers are by far the most: only what they say is read
+        var said = await Counting(db.EvidenceEntries)
+            .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))
+            .Select(e => new
             {
-                v.SupplierId,
-                v.Id,
-                v.TypeCode,
-                v.Sha256,
-                v.ValidFrom,
-                v.ValidTo,
-                v.Number,
-                v.Issuer,
-                Here = !v.Sites.Any() || v.Sites.Any(c => c.Site!.DeliversToUs),
+                e.Id,
+                SupplierId = e.SupplierId!.Value,
+                Answers = e.Kind == EntryKind.Answer,
+                e.Code,
+                e.Level,
+                e.On,
+                e.VersionIds,
+                e.Confidence,
+                e.Origin,
             })
             .ToListAsync(ct);
-        var entries = await Counting(db.EvidenceEntries)
-            .AsNoTracking()
-            .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))
-            .ToListAsync(ct);
+        var others = said.FindAll(e => !e.Answers).ConvertAll(e => e.Id);
+        var entries = others.Count == 0 ? [] : await db.EvidenceEntries.AsNoTracking().Where(e => others.Contains(e.Id)).ToListAsync(ct);
         var incidents = await db
             .Incidents.AsNoTracking()
             .Where(i => dense ? i.SupplierId >= first && i.SupplierId <= last : ids.Contains(i.SupplierId!.Value))
@@ -74,13 +92,18 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
             v => v.SupplierId,
             v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer, v.Here)
         );
+        var answersBy = said.FindAll(e => e.Answers)
+            .ToLookup(
+                e => e.SupplierId,
+                e => new Answer(e.Code, e.Level!.Value, e.On, EvidenceEntry.Cited(e.VersionIds), e.Confidence, e.Origin, EvidenceEntry.PagesIn(e.VersionIds))
+            );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());
         var flagged = permits.ToHashSet();
         var closed = actions.ToLookup(a => a.Key, a => new Measure("S62", a.OnTime, a.Due, "actionsClosedOnTime", a.From, a.To, a.Due));
         return ids.ToDictionary(
             id => id,
-            id => Set([.. heldBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], [.. computed[id], .. closed[id]], flagged.Contains(id))
+            id => Set([.. heldBy[id]], [.. answersBy[id]], [.. entriesBy[id]], [.. incidentsBy[id]], [.. computed[id], .. closed[id]], flagged.Contains(id))
         );
     }
 
@@ -89,12 +112,19 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
         entries.Where(e => e.ReplacedAt == null && (e.Kind == EntryKind.Answer || e.Kind == EntryKind.Measure || e.Approver != ""));
 
     /// <param name="computed">Figures that the portal computes itself; they stand above what anybody typed.</param>
-    private static EvidenceSet Set(List<HeldDocument> documents, List<EvidenceEntry> entries, List<Incident> incidents, List<Measure> computed, bool permit) =>
+    private static EvidenceSet Set(
+        List<HeldDocument> documents,
+        List<Answer> answers,
+        List<EvidenceEntry> entries,
+        List<Incident> incidents,
+        List<Measure> computed,
+        bool permit
+    ) =>
         new()
         {
             Documents = documents,
             Incidents = incidents,
-            Answers = [.. entries.Where(e => e.Kind is EntryKind.Answer).Select(e => e.AsAnswer())],
+            Answers = answers,
             Measures =
             [
                 .. entries.Where(e => e.Kind is EntryKind.Measure).Select(e => e.AsMeasure()).Where(m => !computed.Exists(c => c.Key == m.Key)),

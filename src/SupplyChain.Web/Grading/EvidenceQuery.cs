@@ -6,7 +6,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>Reads the work pages of grading.</summary>
-public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQueries evidence, EnterpriseClock clock, Texts texts)
+public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQueries evidence, GradeReviewQuery reviews, EnterpriseClock clock, Texts texts)
 {
     /// <returns>Null when there is no such supplier.</returns>
     public async Task<EvidencePage?> LoadAsync(long supplierId, CancellationToken ct)
@@ -18,7 +18,9 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
                 s.Name,
                 s.Points,
                 s.GradeStale,
+                s.Grade,
             })
+            .AsNoTracking()
             .FirstOrDefaultAsync(ct);
         if (supplier is null)
             return null;
@@ -32,6 +34,10 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
         var incidents = await db.Incidents.AsNoTracking().Where(i => i.SupplierId == supplierId).OrderByDescending(i => i.Date).Take(200).ToListAsync(ct);
         var lines = result?.Lines.ToDictionary(l => l.Code, StringComparer.Ordinal);
         var open = waiting.Select(w => w.Entry.Code).ToHashSet(StringComparer.Ordinal);
+        var moved =
+            result is not null && await reviews.LastAsync(supplier.Grade, ct) is { } last
+                ? GradeDifference.Between(last, result).Changes.ToLookup(c => c.Code, c => c.Delta, StringComparer.Ordinal)
+                : null;
         return new EvidencePage(
             supplierId,
             supplier.Name,
@@ -41,12 +47,18 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
             new GradeWording(texts, system, await NamesAsync(ct)),
             result,
             fault,
-            [.. system.Indicators.Select(i => new IndicatorRow(i, lines?[i.Code], open.Contains(i.Code)))],
+            [
+                .. system.Indicators.Select(i => new IndicatorRow(i, lines?[i.Code], open.Contains(i.Code))
+                {
+                    Moved = moved?.Contains(i.Code) == true ? moved[i.Code].Sum() : null,
+                }),
+            ],
             waiting,
             incidents
         )
         {
             Objections = await ObjectionRow.ListAsync(db, supplierId, ct),
+            Review = await reviews.FindAsync(supplierId, ct),
         };
     }
 
@@ -75,7 +87,10 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
             accepted,
             history,
             Start(chosen, history)
-        );
+        )
+        {
+            AskedAt = await AskEvidence.LastAsync(db, supplierId, code, ct),
+        };
     }
 
     /// <summary>A computed indicator takes no answer; every one takes an override.</summary>
@@ -104,11 +119,8 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
         };
         if (present is null)
             return form;
-        (form.Level, form.Confidence, form.Versions) = (
-            present.Level,
-            present.Confidence,
-            [.. present.VersionIds.Split(',', StringSplitOptions.RemoveEmptyEntries)]
-        );
+        (form.Level, form.Confidence, form.Versions) = (present.Level, present.Confidence, [.. EvidenceEntry.Cited(present.VersionIds) ?? []]);
+        form.Pages = EvidenceEntry.PagesIn(present.VersionIds)?.ToDictionary(p => p.VersionId, p => (int?)p.Page, StringComparer.Ordinal) ?? [];
         (form.Numerator, form.Denominator, form.Sources) = (present.Numerator, present.Denominator, present.Sources);
         (form.WindowFrom, form.WindowTo) = (present.From, present.To ?? clock.Today);
         (form.OverridePoints, form.OverrideUntil, form.EntryReason) = (present.Points, present.Until, present.Reason);

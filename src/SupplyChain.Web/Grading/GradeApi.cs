@@ -31,7 +31,7 @@ public sealed record GradeAnswer(
 
 /// <summary>Grades for programs.</summary>
 [Route("api/v1/suppliers/{id:long}"), Allow(Permissions.SeeSuppliers), Produces("application/json")]
-public sealed class GradeApi(AppDb db) : ControllerBase
+public sealed class GradeApi(AppDb db, ReceiptShelf receipts) : ControllerBase
 {
     private const int Most = 100;
 
@@ -42,7 +42,7 @@ public sealed class GradeApi(AppDb db) : ControllerBase
     {
         var newest = await db.Suppliers.Where(s => s.Id == id).Select(s => s.GradeId).FirstOrDefaultAsync(ct);
         var grade = newest is null ? null : await db.Grades.AsNoTracking().FirstOrDefaultAsync(g => g.Id == newest, ct);
-        return grade is null ? NotFound() : ApiJson.Answer(Of(grade));
+        return grade is null ? NotFound() : ApiJson.Answer(await OfAsync(grade, ct));
     }
 
     /// <summary>All grades, newest first, with their receipts. The next page is named by the header <c>Link</c>.</summary>
@@ -69,12 +69,15 @@ public sealed class GradeApi(AppDb db) : ControllerBase
             Response.Headers.Link = next;
         }
 
-        return ApiJson.Answer(grades.ConvertAll(Of));
+        var answers = new List<GradeAnswer>(grades.Count);
+        foreach (var grade in grades)
+            answers.Add(await OfAsync(grade, ct));
+        return ApiJson.Answer(answers);
     }
 
-    private static GradeAnswer Of(Grade grade)
+    private async Task<GradeAnswer> OfAsync(Grade grade, CancellationToken ct)
     {
-        using var receipt = JsonDocument.Parse(grade.Receipt);
+        using var receipt = JsonDocument.Parse(await receipts.ReadAsync(grade, ct));
         return new GradeAnswer(
             grade.Id,
             grade.SystemId,

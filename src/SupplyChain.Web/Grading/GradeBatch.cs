@@ -1,47 +1,72 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Scheduling;
-using SupplyChain.Suppliers;
 
 namespace SupplyChain.Grading;
 
-/// <summary>Grades many suppliers in batches, each in a context and a save of its own, so that memory stays bounded however many there are.</summary>
+/// <summary>
+/// Grades many suppliers in chunks, each in a context and a transaction of its own, so that memory stays bounded however many there are. The
+/// next chunk is read while this one is graded and written.
+/// </summary>
 public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<GradeBatch> log)
 {
-    private const int Size = 250;
+    private const int Few = 250;
 
     /// <param name="staleOnly">Only those that are marked.</param>
-    /// <param name="progress">Told the counts after each batch; null when nobody listens.</param>
+    /// <param name="progress">Told the counts after each chunk; null when nobody listens.</param>
     public async Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
-        long after = 0;
-        while (await NextAsync(after, staleOnly, ct) is { Count: > 0 } ids)
+        var next = ReadAsync(0, staleOnly, ct);
+        while (await next is { } chunk)
         {
-            after = ids[^1];
-            var done = await TryAsync(ids, cause, ct);
-            sum = new SweepCount(sum.Found + ids.Count, sum.Done + done, sum.Failed + ids.Count - done);
+            next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
+            var done = await GradeAsync(chunk, cause, ct);
+            sum = new SweepCount(sum.Found + chunk.Rows.Count, sum.Done + done, sum.Failed + chunk.Rows.Count - done);
             progress?.Invoke(sum);
         }
 
         return sum;
     }
 
-    private async Task<List<long>> NextAsync(long after, bool staleOnly, CancellationToken ct)
+    // on a thread of its own: SQLite answers while its caller waits
+    private Task<GradeChunk?> ReadAsync(long after, bool staleOnly, CancellationToken ct) =>
+        Task.Run(
+            async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(after, staleOnly, ct);
+            },
+            ct
+        );
+
+    /// <returns>How many were graded, found unchanged or proposed.</returns>
+    private async Task<int> GradeAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<AppDb>()
-            .Suppliers.Where(s => s.Id > after && (!staleOnly || s.GradeStale))
-            .Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
-            .OrderBy(s => s.Id)
-            .Select(s => s.Id)
-            .Take(Size)
-            .ToListAsync(ct);
+        var (done, singly) = (0, (IReadOnlyList<long>)[.. read.Rows.Select(r => r.Id)]);
+        try
+        {
+            if (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(read, cause, ct) is { } chunk)
+            {
+                foreach (var refusal in chunk.Refused)
+                    Refused(log, refusal.ToString());
+                (done, singly) = (chunk.Changed.Count + chunk.Same.Count, chunk.Delicate);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // somebody wrote at the same time, or one supplier fails: fewer together, and in the end each alone
+            Again(log, e, read.Rows[0].Id, read.Rows[^1].Id);
+        }
+
+        foreach (var few in singly.Chunk(Few))
+            done += await TryAsync(few, cause, ct);
+        return done;
     }
 
-    /// <returns>How many were graded or found unchanged.</returns>
-    private async Task<int> TryAsync(List<long> ids, GradeCause? cause, CancellationToken ct)
+    /// <returns>How many were graded, found unchanged or proposed.</returns>
+    private async Task<int> TryAsync(long[] ids, GradeCause? cause, CancellationToken ct)
     {
         try
         {
@@ -54,7 +79,7 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
                 Refused(log, refusal.ToString());
             return outcomes.Count(o => o.Refusal is null);
         }
-        catch (Exception e) when (e is not OperationCanceledException && ids.Count > 1)
+        catch (Exception e) when (e is not OperationCanceledException && ids.Length > 1)
         {
             // one that fails must not keep the others waiting: each alone
             var done = 0;
@@ -71,6 +96,9 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
 
     [LoggerMessage(LogLevel.Warning, "A supplier was not graded: {Refusal}")]
     private static partial void Refused(ILogger log, string refusal);
+
+    [LoggerMessage(LogLevel.Information, "Suppliers {First} to {Last} are graded again in smaller numbers")]
+    private static partial void Again(ILogger log, Exception exception, long first, long last);
 
     [LoggerMessage(LogLevel.Error, "Supplier {Id} was not graded; it stays marked")]
     private static partial void Failed(ILogger log, Exception exception, long id);

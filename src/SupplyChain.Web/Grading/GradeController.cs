@@ -22,7 +22,7 @@ public sealed class GradeController(GradePageQuery query) : Controller
 
     [HttpGet("grades/{gradeId:long}/receipt"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> DownloadReceipt(long id, long gradeId, CancellationToken ct) =>
-        await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown.Row) : NotFound();
+        await query.LoadAsync(id, Root(id), new GradeAsked(gradeId), ct) is { Shown: { } shown } ? this.ReceiptFile(shown) : NotFound();
 
     [HttpGet("grades/{gradeId:long}/sheet"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> Sheet(long id, long gradeId, CancellationToken ct) =>
@@ -65,6 +65,6 @@ internal static class ReceiptAnswer
         return controller.File(file, WorkbookWriter.ContentType, name);
     }
 
-    public static FileContentResult ReceiptFile(this Controller controller, Grade grade) =>
-        controller.File(grade.Receipt, "application/json", $"grade-{grade.Id}-{grade.AsOf:yyyy-MM-dd}.json");
+    public static FileContentResult ReceiptFile(this Controller controller, ShownGrade shown) =>
+        controller.File(shown.Receipt, "application/json", $"grade-{shown.Row.Id}-{shown.Row.AsOf:yyyy-MM-dd}.json");
 }

@@ -13,28 +13,38 @@ public sealed class GradeNotices(AppDb db, Texts texts, EnterpriseClock clock)
     /// <summary>Nothing is written when neither score, tier nor stars moved: a mail that says nothing new is noise.</summary>
     public async Task AddAsync(Supplier supplier, Grade grade, CancellationToken ct)
     {
-        if (supplier.Points == grade.Score && supplier.Tier == grade.Tier && supplier.Stars == grade.Stars)
+        if (!Moved(supplier.Points, supplier.Tier, supplier.Stars, grade))
             return;
+        foreach (var person in (await PeopleAsync(supplier.Id, supplier.Id, ct))[supplier.Id])
+            db.Notices.Add(Notice(person, grade));
+    }
+
+    public static bool Moved(decimal? points, string? tier, int? stars, Grade grade) => points != grade.Score || tier != grade.Tier || stars != grade.Stars;
+
+    /// <summary>The people of all suppliers from one id to another.</summary>
+    public async Task<ILookup<long, NoticeRecipient>> PeopleAsync(long first, long last, CancellationToken ct)
+    {
         var people = await db
-            .Users.Where(a => a.SupplierId == supplier.Id && a.ClosedAt == null)
+            .Users.Where(a => a.SupplierId >= first && a.SupplierId <= last && a.ClosedAt == null)
             .Select(a => new
             {
                 a.Id,
+                SupplierId = a.SupplierId!.Value,
                 a.Email,
                 a.Language,
             })
             .ToListAsync(ct);
-        var subject = string.Create(CultureInfo.InvariantCulture, $"grade:{supplier.Id}:{clock.Now:yyyyMMddHHmmssfff}");
-        foreach (var person in people)
-        {
-            var score = grade.Score is { } s
-                ? texts.In(person.Language, "grade.mailScore", s.ToString("0.00", CultureInfo.InvariantCulture), grade.Tier ?? "-", grade.Stars ?? 0)
-                : texts.In(person.Language, "grade.notRated");
-            var coverage = grade.Coverage.ToString("0.##", CultureInfo.InvariantCulture);
-            var cause = texts.In(person.Language, $"gradeCause.{grade.Cause}") + (grade.ActionId is { } action ? $" #{action}" : "");
-            db.Notices.Add(
-                new Notice(new(person.Id, person.Email ?? "", person.Language), "grade", subject, 0, clock.Now, "/company/grade", score, coverage, cause)
-            );
-        }
+        return people.ToLookup(a => a.SupplierId, a => new NoticeRecipient(a.Id, a.Email ?? "", a.Language));
+    }
+
+    public Notice Notice(NoticeRecipient person, Grade grade)
+    {
+        var subject = string.Create(CultureInfo.InvariantCulture, $"grade:{grade.SupplierId}:{clock.Now:yyyyMMddHHmmssfff}");
+        var score = grade.Score is { } s
+            ? texts.In(person.Language, "grade.mailScore", s.ToString("0.00", CultureInfo.InvariantCulture), grade.Tier ?? "-", grade.Stars ?? 0)
+            : texts.In(person.Language, "grade.notRated");
+        var coverage = grade.Coverage.ToString("0.##", CultureInfo.InvariantCulture);
+        var cause = texts.In(person.Language, $"gradeCause.{grade.Cause}") + (grade.ActionId is { } action ? $" #{action}" : "");
+        return new Notice(person, "grade", subject, 0, clock.Now, "/company/grade", score, coverage, cause);
     }
 }

@@ -68,6 +68,9 @@ public sealed record ShownGrade(
     bool IsNewest
 )
 {
+    /// <summary>Byte for byte as it was made.</summary>
+    public byte[] Receipt { get; init; } = [];
+
     /// <summary>Null when it was not asked for.</summary>
     public Recomputation? Recomputed { get; init; }
 

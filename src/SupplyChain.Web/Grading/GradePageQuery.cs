@@ -7,7 +7,7 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Grading;
 
 /// <summary>Reads the grade page of one supplier, the newest grade or one out of its history.</summary>
-public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, DowngradeQuery downgrades, Texts texts)
+public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, DowngradeQuery downgrades, Texts texts)
 {
     private const int HistorySize = 20;
 
@@ -51,8 +51,8 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, DowngradeQ
         if (older is null || newer is null)
             return null;
         var difference = GradeDifference.Between(
-            StoredGrade.Read(rows[0].Receipt, older.System).Result,
-            StoredGrade.Read(rows[1].Receipt, newer.System).Result
+            StoredGrade.Read(await receipts.ReadAsync(rows[0], ct), older.System).Result,
+            StoredGrade.Read(await receipts.ReadAsync(rows[1], ct), newer.System).Result
         );
         return new ComparePage(name, root, rows[0], rows[1], difference, new GradeWording(texts, newer.System));
     }
@@ -61,10 +61,14 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, DowngradeQ
     {
         if (await systems.FindAsync(row.SystemSha256, ct) is not { } system)
             return null;
-        var stored = StoredGrade.Read(row.Receipt, system.System);
+        var receipt = await receipts.ReadAsync(row, ct);
+        var stored = StoredGrade.Read(receipt, system.System);
         var names = own ? null : await NamesAsync(stored.Evidence, row, ct);
         var used = stored
-            .Result.Lines.SelectMany(line => line.Documents, (line, document) => (document.VersionId, line.Code))
+            .Result.Lines.SelectMany(
+                line => line.Documents,
+                (line, document) => (document.VersionId, Code: line.Code + (document.Page is { } page ? texts["grade.page", page] : ""))
+            )
             .ToLookup(x => x.VersionId, x => x.Code, StringComparer.Ordinal);
         return new ShownGrade(
             row,
@@ -77,7 +81,8 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, DowngradeQ
             newest
         )
         {
-            Recomputed = recompute ? Receipt.Recompute(row.Receipt, (_, _) => system.System) : null,
+            Receipt = receipt,
+            Recomputed = recompute ? Grading.Receipt.Recompute(receipt, (_, _) => system.System) : null,
         };
     }
 

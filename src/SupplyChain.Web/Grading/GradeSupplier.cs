@@ -6,7 +6,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>Grades one supplier now, because a person asks for it.</summary>
-public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person)
+public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person, EnterpriseClock clock)
 {
     private const int Tries = 3;
 
@@ -14,6 +14,8 @@ public sealed class GradeSupplier(AppDb db, GradeWriter writer, Person person)
     /// <exception cref="RefusedException">The evidence is faulty, or the supplier is not graded in its state.</exception>
     public async Task<GradeOutcome> RunAsync(long supplierId, CancellationToken ct, GradeCause? cause = null)
     {
+        var held = await GradeReviews.Holding(db, clock.Today).AnyAsync(r => r.ActiveFor == supplierId, ct);
+        RefusedException.ThrowIf(held ? new Refusal("gradeReview.begun") : null);
         for (var attempt = 1; ; attempt++)
         {
             var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw new RefusedException(new("grade.supplier-gone"));

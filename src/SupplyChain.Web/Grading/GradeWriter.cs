@@ -22,6 +22,7 @@ public sealed class GradeWriter(
     EvidenceQueries evidence,
     SystemCatalogue systems,
     DowngradeGate downgrades,
+    ReceiptShelf receipts,
     Trail trail,
     GradeNotices notices,
     EnterpriseClock clock
@@ -49,7 +50,7 @@ public sealed class GradeWriter(
         var prints = await db.Grades.Where(g => lastIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Fingerprint, ct);
         var pending = await downgrades.PendingAsync([.. suppliers.Select(s => s.Id)], ct);
         var outcomes = new List<GradeOutcome>(suppliers.Count);
-        var changed = new List<(Supplier Supplier, EvidenceSet Evidence, GradeResult Result, Receipt Receipt, string Print)>();
+        var changed = new List<(Supplier Supplier, GradeDraft Draft)>();
         foreach (var supplier in suppliers)
         {
             var set = system.Keep(sets[supplier.Id]);
@@ -59,9 +60,8 @@ public sealed class GradeWriter(
                 continue;
             }
 
-            var result = Grader.Grade(system, set, today);
-            var print = GradeFingerprint.Of(set, result);
-            if (!always && supplier.GradeId is { } last && prints[last] == print)
+            var draft = GradeDraft.Of(system, set, today);
+            if (!always && supplier.GradeId is { } last && prints[last] == draft.Fingerprint)
             {
                 supplier.KeepGrade();
                 await downgrades.DropAsync(supplier, pending.GetValueOrDefault(supplier.Id), ct);
@@ -69,13 +69,16 @@ public sealed class GradeWriter(
             }
             else
             {
-                changed.Add((supplier, set, result, Receipt.Of(set, result), print));
+                changed.Add((supplier, draft));
             }
         }
 
-        var causes = cause is null ? await new GradeCauses(db, systems).FindAsync(changed.ConvertAll(c => (c.Supplier, c.Evidence, c.Result)), ct) : null;
-        foreach (var (supplier, _, result, receipt, print) in changed)
+        var moves = changed.ConvertAll(c => new GradeMove(c.Supplier.Id, c.Supplier.GradeId, c.Draft));
+        var causes = cause is null ? await new GradeCauses(db, systems, receipts).FindAsync(moves, ct) : null;
+        var pattern = await receipts.PatternAsync(system.Sha256, ct);
+        foreach (var (supplier, draft) in changed)
         {
+            var result = draft.Result;
             var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
             var open = pending.GetValueOrDefault(supplier.Id);
             if (open is not null && open.Id == confirms && !TierOrder.Lowers(system.System, open.ToTier, result.Tier))
@@ -87,26 +90,29 @@ public sealed class GradeWriter(
             {
                 await downgrades.DropAsync(supplier, open, ct);
             }
-            else if (await downgrades.HoldsAsync(supplier, system.System, new ProposedGrade(result, receipt, print, why), open, ct))
+            else if (await downgrades.HoldsAsync(supplier, system.System, new ProposedGrade(result, draft.Receipt, draft.Fingerprint, why), open, ct))
             {
                 supplier.HoldGrade();
                 outcomes.Add(new(null, null, Held: true));
                 continue;
             }
 
-            var grade = new Grade(supplier.Id, result, receipt, print, why, by, clock.Now, why is GradeCause.CorrectiveAction ? actionId : null);
+            var action = why is GradeCause.CorrectiveAction ? actionId : null;
+            var grade = new Grade(supplier.Id, draft, why, by, clock.Now, action, pattern);
             await notices.AddAsync(supplier, grade, ct);
             supplier.Carry(grade);
             db.Grades.Add(grade);
-            var score = result.Score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
-            trail.Add(
-                "grade.make",
-                $"supplier:{supplier.Id}",
-                detail: $"{why}{(grade.ActionId is { } action ? $":{action}" : "")} {score} {result.Tier} {receipt.Sha256}"
-            );
+            trail.Add("grade.make", $"supplier:{supplier.Id}", detail: Detail(grade));
             outcomes.Add(new(grade, null));
         }
 
         return outcomes;
+    }
+
+    /// <summary>What the audit line of a grade says besides the supplier.</summary>
+    public static string Detail(Grade grade)
+    {
+        var score = grade.Score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
+        return $"{grade.Cause}{(grade.ActionId is { } action ? $":{action}" : "")} {score} {grade.Tier} {grade.ReceiptSha256}";
     }
 }

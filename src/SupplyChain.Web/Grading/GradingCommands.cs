@@ -45,7 +45,8 @@ internal static class GradingCommands
         }
 
         var system = await services.GetRequiredService<SystemCatalogue>().FindAsync(grade.SystemSha256, CancellationToken.None);
-        var recomputed = Receipt.Recompute(grade.Receipt, (_, _) => system?.System);
+        var receipt = await services.GetRequiredService<ReceiptShelf>().ReadAsync(grade, CancellationToken.None);
+        var recomputed = Receipt.Recompute(receipt, (_, _) => system?.System);
         foreach (var difference in recomputed.Differences)
             Console.WriteLine(difference);
         if (recomputed.Same)

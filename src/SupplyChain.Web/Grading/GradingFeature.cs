@@ -8,6 +8,8 @@ internal static class GradingFeature
     public static void AddGrading(this IServiceCollection services)
     {
         services.AddSingleton<CompiledSystems>();
+        services.AddSingleton<ReceiptPatterns>();
+        services.AddScoped<ReceiptShelf>();
         services.AddScoped<SystemCatalogue>();
         services.AddScoped<ShipSystems>();
         services.AddScoped<EvidenceQueries>();
@@ -25,6 +27,8 @@ internal static class GradingFeature
         services.AddScoped<DeclineDowngrade>();
         services.AddScoped<GradeNotices>();
         services.AddScoped<GradeSupplier>();
+        services.AddScoped<GradeChunks>();
+        services.AddScoped<WriteGrades>();
         services.AddSingleton<GradeBatch>();
         services.AddScoped<GradePageQuery>();
         services.AddScoped<ObjectToGrade>();
@@ -32,11 +36,20 @@ internal static class GradingFeature
         services.AddSingleton<FindingWording>();
         services.AddSingleton<RuleWording>();
         services.AddScoped<EvidenceQuery>();
+        services.AddScoped<GradeReviews>();
+        services.AddScoped<GradeReviewQuery>();
+        services.AddScoped<StartGrading>();
+        services.AddScoped<SubmitGrade>();
+        services.AddScoped<ReturnGrade>();
+        services.AddScoped<PublishGrade>();
+        services.AddScoped<DropGrading>();
+        services.AddScoped<AskEvidence>();
         services.AddScoped<EnterEvidence>();
         services.AddScoped<ConfirmEntry>();
         services.AddScoped<EndEntry>();
         services.AddScoped<RecordIncident>();
         services.AddScoped<MoveIncident>();
+        services.AddScoped<ImportIncidents>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<DraftSystem>();
         services.AddScoped<WriteSystemWorkbook>();

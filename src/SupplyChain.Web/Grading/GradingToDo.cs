@@ -26,6 +26,10 @@ public sealed class GradingToDo(AppDb db, Person person, EnterpriseClock clock) 
                 await db.Objections.AnyAsync(o => o.State == ObjectionState.Open && o.DueOn < today, ct)
             ),
         };
+        var submitted = db.GradeReviews.Where(r => r.Step == GradeReviewStep.Submitted && r.SubmittedById != me);
+        todo.Add(new("todo.gradeReviews", await submitted.Take(ToDo.Most).CountAsync(ct), "/grading#reviews"));
+        var returned = db.GradeReviews.Where(r => r.Step == GradeReviewStep.Returned && r.SubmittedById == me);
+        todo.Add(new("todo.gradesReturned", await returned.Take(ToDo.Most).CountAsync(ct), "/grading#reviews"));
         var decidable = db.Downgrades.Where(p => p.State == DowngradeState.Open && (p.AnswerUntil < today || p.AnsweredAt >= p.ToldAt));
         todo.Add(new("todo.downgrades", await decidable.Take(ToDo.Most).CountAsync(ct), "/grading/downgrades"));
         if (person.May(Permissions.ApproveSuppliers))

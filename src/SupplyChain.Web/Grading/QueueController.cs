@@ -6,7 +6,11 @@ using SupplyChain.Data;
 namespace SupplyChain.Grading;
 
 /// <param name="GradedOn">Null for one that has no grade yet.</param>
-public sealed record QueueRow(long Id, string Name, decimal? Points, string? Tier, DateOnly? GradedOn);
+/// <param name="Why">Key of the reason: new, new rules, requalification due, a case for cause, or changed evidence.</param>
+public sealed record QueueRow(long Id, string Name, decimal? Points, string? Tier, DateOnly? GradedOn, string Why);
+
+/// <param name="Step">How far the grading by two people has come.</param>
+public sealed record QueueReview(long SupplierId, string SupplierName, GradeReviewStep Step, DateOnly HeldUntil);
 
 public sealed record QueueEntry(long SupplierId, string SupplierName, string Code, EntryKind Kind);
 
@@ -18,24 +22,38 @@ public sealed record QueuePage(
     long? Next,
     IReadOnlyList<QueueEntry> Entries,
     IReadOnlyList<QueueObjection> Objections,
+    IReadOnlyList<QueueReview> Reviews,
     DateOnly Today
 );
 
 /// <summary>What is ready to grade, and what waits for a second person.</summary>
 [Route("grading")]
-public sealed class QueueController(AppDb db, Person person, Shared.EnterpriseClock clock) : Controller
+public sealed class QueueController(AppDb db, SystemCatalogue systems, Person person, Shared.EnterpriseClock clock) : Controller
 {
     private const int Size = 50;
 
     [HttpGet(""), Allow(Permissions.GradeSuppliers)]
     public async Task<IActionResult> List(long? after, CancellationToken ct)
     {
+        var today = clock.Today;
+        var rules = (await systems.InForceAsync(Subject.Supplier, today, ct)).Sha256;
         var ready = await GradingToDo
             .Ready(db)
             .Where(s => after == null || s.Id > after)
             .OrderBy(s => s.Id)
             .Take(Size + 1)
-            .Select(s => new QueueRow(s.Id, s.Name, s.Points, s.Tier, s.GradedOn))
+            .Select(s => new QueueRow(
+                s.Id,
+                s.Name,
+                s.Points,
+                s.Tier,
+                s.GradedOn,
+                s.GradeId == null ? "queue.new"
+                    : s.Grade!.SystemSha256 != rules ? "queue.rules"
+                    : db.Incidents.Any(i => i.SupplierId == s.Id && i.Date >= s.GradedOn) ? "queue.cause"
+                    : s.RequalifyOn <= today ? "queue.cycle"
+                    : "queue.changed"
+            ))
             .ToListAsync(ct);
         var entries = await GradingToDo
             .ToConfirm(db, person.Id)
@@ -74,6 +92,11 @@ public sealed class QueueController(AppDb db, Person person, Shared.EnterpriseCl
             .OrderBy(x => x.DueOn)
             .Take(Size)
             .ToListAsync(ct);
+        var reviews = await db
+            .GradeReviews.Where(r => r.ActiveFor != null)
+            .Join(db.Suppliers, r => r.SupplierId, s => s.Id, (r, s) => new QueueReview(s.Id, s.Name, r.Step, r.HeldUntil))
+            .Take(Size)
+            .ToListAsync(ct);
         return View(
             "Queue",
             new QueuePage(
@@ -81,6 +104,7 @@ public sealed class QueueController(AppDb db, Person person, Shared.EnterpriseCl
                 ready.Count > Size ? ready[Size - 1].Id : null,
                 entries.ConvertAll(x => new QueueEntry(x.SupplierId, x.Name, x.Code, x.Kind)),
                 objections.ConvertAll(x => new QueueObjection(x.Id, x.Name, x.Indicator, x.DueOn)),
+                reviews,
                 clock.Today
             )
         );

@@ -52,7 +52,10 @@ internal static partial class NoticeQueries
             || n.Kind.StartsWith("supplier.")
             || n.Kind.StartsWith("action.")
             || n.Kind.StartsWith("objection-")
-            || n.Kind == "grade"
+            || n.Kind.StartsWith("grade")
+            || n.Kind.StartsWith("downgrade-")
+            || n.Kind.StartsWith("stop-buy-")
+            || n.Kind == "evidence-asked"
             || n.Kind.StartsWith("requalification.")
             || n.Kind == "digest"
         );

@@ -120,6 +120,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/notices",
         "/notices/preview",
         "/grading",
+        "/grading/incidents",
         "/grading/downgrades",
         "/grading/downgrades?closed=true",
         "/grading/consequences",

@@ -114,7 +114,7 @@ public class SupplierLifeTests
     {
         var supplier = Qualified();
         var result = Grader.Grade(ShippedSystems.SupplierElectronics, EvidenceSet.Empty, Today) with { Score = 92m, Tier = "A" };
-        supplier.Carry(new Grade(supplierId: null, result, Receipt.Of(EvidenceSet.Empty, result), "", GradeCause.First, by: null, Now));
+        supplier.Carry(new Grade(supplierId: null, new GradeDraft(EvidenceSet.Empty, result), GradeCause.First, by: null, Now));
         supplier.Take("suspend", "超标排放", false, First, Now, Today, Policy).ShouldBeFalse();
         supplier.Status.ShouldBe(SupplierStatus.Qualified);
     }

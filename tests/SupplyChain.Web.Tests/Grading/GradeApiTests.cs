@@ -136,6 +136,9 @@ public sealed class GradeApiTests
         var dry = await officer.GetAsync(drafted.Leads + "/dry-run");
         dry.Status.ShouldBe(HttpStatusCode.OK);
         dry.Words.ShouldContain("No supplier would move");
+        // nobody is graded yet: the draft would make the share of low-risk suppliers 1 of 1
+        dry.Words.ShouldContain("What becomes of our own star");
+        dry.Words.ShouldContain("X26");
         (await portal.CountAsync(supplier.Id)).ShouldBe(0);
         (await officer.GetAsync("/systems/999999")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await officer.GetAsync("/grading")).Words.ShouldContain(supplier.Name);

@@ -37,12 +37,14 @@ public sealed class GradeRuleTests
         await officer.PostAsync($"/suppliers/{supplier.Id}/grade");
 
         var grade = (await portal.NewestAsync(supplier.Id))!;
-        var result = StoredGrade.Read(grade.Receipt, ShippedSystems.SupplierElectronics).Result;
+        var result = StoredGrade.Read(await portal.ReceiptAsync(grade), ShippedSystems.SupplierElectronics).Result;
         result.Lines.Sum(l => l.Points ?? 0).ShouldBe(result.Points!.Value);
         result.Groups.Sum(g => g.Points).ShouldBe(result.Points!.Value);
         grade.Score.ShouldBe(result.Score);
         var page = await officer.GetAsync($"/suppliers/{supplier.Id}/grade");
         page.Words.ShouldContain(grade.Score!.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        page.Words.ShouldContain("In proportion for tier");
+        page.Text.ShouldContain("<svg class=\"w-100\" viewBox=\"0 0 420 160\" role=\"img\" aria-label=\"Points per group against what tier");
         page.Text.ShouldNotContain("explain.");
         page.Text.ShouldNotContain("[grade");
     }
@@ -71,7 +73,7 @@ public sealed class GradeRuleTests
         after.SystemVersion.ShouldBe("2026.2");
         after.Cause.ShouldBe(GradeCause.NewSystem);
         var old = await portal.DbAsync(db => db.Grades.AsNoTracking().SingleAsync(g => g.Id == before.Id));
-        old.Receipt.ShouldBe(before.Receipt);
+        old.KeptReceipt.ShouldBe(before.KeptReceipt);
         var page = await officer.GetAsync($"/suppliers/{supplier.Id}/grades/{before.Id}?recompute=true");
         page.Words.ShouldContain("the same bytes");
     }
@@ -120,8 +122,8 @@ public sealed class GradeRuleTests
 
         var grade = (await portal.NewestAsync(supplier.Id))!;
         grade.Coverage.ShouldBe(0);
-        Encoding.UTF8.GetString(grade.Receipt).ShouldNotContain("ISO14001-1");
-        Encoding.UTF8.GetString(grade.Receipt).ShouldContain("\"evidence\":{\"flags\":[\"permitRequired\"]}");
+        Encoding.UTF8.GetString(await portal.ReceiptAsync(grade)).ShouldNotContain("ISO14001-1");
+        Encoding.UTF8.GetString(await portal.ReceiptAsync(grade)).ShouldContain("\"evidence\":{\"flags\":[\"permitRequired\"]}");
     }
 
     [Theory, OnEachDatabase]

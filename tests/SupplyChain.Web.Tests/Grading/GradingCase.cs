@@ -95,6 +95,9 @@ internal static class GradingCase
     public static Task<Grade?> NewestAsync(this Portal portal, long supplierId) =>
         portal.DbAsync(db => db.Grades.AsNoTracking().Where(g => g.SupplierId == supplierId).OrderByDescending(g => g.Id).FirstOrDefaultAsync());
 
+    public static Task<byte[]> ReceiptAsync(this Portal portal, Grade grade) =>
+        portal.DbAsync(db => new ReceiptShelf(db, []).ReadAsync(grade, CancellationToken.None));
+
     public static Task<int> CountAsync(this Portal portal, long supplierId) => portal.DbAsync(db => db.Grades.CountAsync(g => g.SupplierId == supplierId));
 
     /// <summary>The shipped supplier system as a file of another version.</summary>

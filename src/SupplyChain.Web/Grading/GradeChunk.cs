@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Grading;
+
+/// <summary>What grading needs to know of a supplier besides its evidence.</summary>
+/// <param name="Fingerprint">Of the newest grade; null before the first. So is <paramref name="Rules"/>, the SHA-256 of its system.</param>
+/// <param name="Proposed">True while a downgrade is proposed, or declined for a time.</param>
+public sealed record ChunkRow(
+    long Id,
+    int Revision,
+    long? GradeId,
+    decimal? Points,
+    string? Tier,
+    int? Stars,
+    bool Stale,
+    string? Fingerprint,
+    string? Rules,
+    bool Proposed
+);
+
+/// <summary>Some thousand suppliers with all that their grades rest on, and with what came of each.</summary>
+public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> Rows, IReadOnlyDictionary<long, EvidenceSet> Evidence)
+{
+    public IReadOnlyList<ChunkMove> Changed { get; init; } = [];
+
+    /// <summary>Those whose newest grade still says it all.</summary>
+    public IReadOnlyList<ChunkRow> Same { get; init; } = [];
+
+    /// <summary>Those whose tier would fall or of whom a downgrade is proposed already: one at a time decides about them.</summary>
+    public IReadOnlyList<long> Delicate { get; init; } = [];
+
+    public IReadOnlyList<Refusal> Refused { get; init; } = [];
+
+    /// <summary>Grades all of them, on as many processors as there are.</summary>
+    /// <param name="cause">Null: found by comparing with the newest grade.</param>
+    public GradeChunk Graded(ReceiptPattern pattern, GradeCause? cause, DateOnly today, DateTimeOffset now)
+    {
+        var moves = new ChunkMove?[Rows.Count];
+        var faults = new Refusal?[Rows.Count];
+        var delicate = new bool[Rows.Count];
+        Parallel.For(
+            0,
+            Rows.Count,
+            at =>
+            {
+                var row = Rows[at];
+                var set = System.Keep(Evidence[row.Id]);
+                faults[at] = EvidenceFault.Of(System, set, today);
+                if (faults[at] is not null)
+                    return;
+                var draft = GradeDraft.Of(System, set, today);
+                var same = row.Fingerprint == draft.Fingerprint;
+                delicate[at] = row.Proposed || (!same && TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier));
+                if (same || delicate[at])
+                    return;
+                GradeCause? why =
+                    row.GradeId is null ? GradeCause.First
+                    : cause is not null ? cause
+                    : row.Rules != System.Sha256 ? GradeCause.NewSystem
+                    : null;
+                // what is done with goes at once: a thousand results held together cost more than making them
+                moves[at] = why is { } known ? new(row, new Grade(row.Id, draft, known, by: null, now, actionId: null, pattern), null) : new(row, null, draft);
+            }
+        );
+        return this with
+        {
+            Changed = [.. moves.OfType<ChunkMove>()],
+            Same = [.. Rows.Where((_, at) => moves[at] is null && faults[at] is null && !delicate[at])],
+            Delicate = [.. Rows.Where((_, at) => delicate[at]).Select(r => r.Id)],
+            Refused = [.. faults.OfType<Refusal>()],
+        };
+    }
+}
+
+/// <summary>A supplier whose grade says something new.</summary>
+/// <param name="Grade">Null while its cause is to be found from <paramref name="Draft"/>.</param>
+public sealed record ChunkMove(ChunkRow Row, Grade? Grade, GradeDraft? Draft);
+
+/// <summary>Reads chunk after chunk in the order of the key.</summary>
+public sealed class GradeChunks(AppDb db, EvidenceQueries evidence, SystemCatalogue systems, EnterpriseClock clock)
+{
+    private const int Size = 1000;
+
+    /// <returns>Null behind the last supplier.</returns>
+    public async Task<GradeChunk?> NextAsync(long after, bool staleOnly, CancellationToken ct)
+    {
+        // whom people grade just now the portal leaves to them
+        var held = GradeReviews.Holding(db, clock.Today);
+        var rows = await db
+            .Suppliers.Where(s => s.Id > after && (!staleOnly || s.GradeStale))
+            .Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
+            .Where(s => !held.Any(r => r.ActiveFor == s.Id))
+            .OrderBy(s => s.Id)
+            .Select(s => new ChunkRow(
+                s.Id,
+                s.Revision,
+                s.GradeId,
+                s.Points,
+                s.Tier,
+                s.Stars,
+                s.GradeStale,
+                s.Grade!.Fingerprint,
+                s.Grade!.SystemSha256,
+                db.Downgrades.Any(p => p.SupplierId == s.Id && (p.State == DowngradeState.Open || p.State == DowngradeState.Declined))
+            ))
+            .Take(Size)
+            .ToListAsync(ct);
+        if (rows.Count == 0)
+            return null;
+        var system = await systems.InForceAsync(Subject.Supplier, clock.Today, ct);
+        return new GradeChunk(system, rows, await evidence.LoadAsync(rows.ConvertAll(r => r.Id), ct));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Notices;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Grading;
+
+/// <summary>
+/// Writes the grades of a chunk, their audit lines and notices, and what the suppliers carry of them, in one transaction of few statements.
+/// </summary>
+public sealed class WriteGrades(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, GradeNotices notices, Trail trail, EnterpriseClock clock)
+{
+    /// <returns>What came of each; null when a supplier was changed since it was read: nothing was written then.</returns>
+    public async Task<GradeChunk?> RunAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
+    {
+        var chunk = read.Graded(await receipts.EnsureAsync(read.System, ct), cause, clock.Today, clock.Now);
+        var grades = await GradesAsync(chunk, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var bulk = new BulkInsert(db);
+        var newest = await db.Grades.OrderByDescending(g => g.Id).Select(g => g.Id).FirstOrDefaultAsync(ct);
+        await bulk.AddAsync(grades, ct);
+        if (!await CarryAsync(chunk, newest, ct))
+            return null;
+        await bulk.AddAsync(grades.ConvertAll(g => trail.Line("grade.make", Target(g.SupplierId!.Value), GradeWriter.Detail(g))), ct);
+        await bulk.AddAsync(await NoticesAsync(chunk, grades, ct), ct);
+        var kept = chunk.Same.Where(r => r.Stale).Select(r => r.Id).ToList();
+        if (kept.Count > 0)
+            await db
+                .Suppliers.Where(s => kept.Contains(s.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, false).SetProperty(x => x.Revision, x => x.Revision + 1), ct);
+        if (!await UnchangedAsync(chunk, kept.ToHashSet(), ct))
+            return null;
+        await transaction.CommitAsync(ct);
+        return chunk;
+    }
+
+    private async Task<List<Grade>> GradesAsync(GradeChunk chunk, CancellationToken ct)
+    {
+        var unclear = chunk.Changed.Where(c => c.Draft is not null).ToList();
+        if (unclear.Count == 0)
+            return [.. chunk.Changed.Select(c => c.Grade!)];
+        var causes = await new GradeCauses(db, systems, receipts).FindAsync(unclear.ConvertAll(c => new GradeMove(c.Row.Id, c.Row.GradeId, c.Draft!)), ct);
+        var pattern = await receipts.EnsureAsync(chunk.System, ct);
+        return [.. chunk.Changed.Select(c => c.Grade ?? new Grade(c.Row.Id, c.Draft!, causes[c.Row.Id], by: null, clock.Now, actionId: null, pattern))];
+    }
+
+    /// <summary>What <see cref="Suppliers.Supplier.Carry"/> does for one.</summary>
+    /// <param name="newest">Id of the newest grade before these.</param>
+    private async Task<bool> CarryAsync(GradeChunk chunk, long newest, CancellationToken ct)
+    {
+        if (chunk.Changed.Count == 0)
+            return true;
+        var (first, last) = (chunk.Rows[0].Id, chunk.Rows[^1].Id);
+        var changed = await db
+            .Suppliers.Where(s => s.Id >= first && s.Id <= last)
+            .Join(db.Grades.Where(g => g.Id > newest), s => s.Id, g => g.SupplierId, (s, g) => new { Supplier = s, Grade = g })
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.Supplier.GradeId, x => x.Grade.Id)
+                        .SetProperty(x => x.Supplier.Points, x => x.Grade.Score)
+                        .SetProperty(x => x.Supplier.Ranking, x => x.Grade.Score ?? -1)
+                        .SetProperty(x => x.Supplier.CoveragePercent, x => x.Grade.Coverage)
+                        .SetProperty(x => x.Supplier.Stars, x => x.Grade.Stars)
+                        .SetProperty(x => x.Supplier.Tier, x => x.Grade.Tier)
+                        .SetProperty(x => x.Supplier.Risk, x => x.Grade.Risk)
+                        .SetProperty(x => x.Supplier.GradedOn, x => x.Grade.AsOf)
+                        .SetProperty(x => x.Supplier.GradeStale, false)
+                        .SetProperty(x => x.Supplier.Revision, x => x.Supplier.Revision + 1),
+                ct
+            );
+        return changed == chunk.Changed.Count;
+    }
+
+    // these rows are ours until the commit: as many revisions as we made say that nobody else has touched one since it was read
+    private async Task<bool> UnchangedAsync(GradeChunk chunk, ICollection<long> kept, CancellationToken ct)
+    {
+        var (first, last, sparse) = (chunk.Rows[0].Id, chunk.Rows[^1].Id, chunk.Rows[^1].Id - chunk.Rows[0].Id >= chunk.Rows.Count * 2L);
+        var touched = chunk.Changed.Select(c => c.Row).Concat(chunk.Rows.Where(r => kept.Contains(r.Id))).ToDictionary(r => r.Id, r => r.Revision + 1);
+        var ids = sparse ? touched.Keys.ToList() : [];
+        var now = await db
+            .Suppliers.Where(s => sparse ? ids.Contains(s.Id) : s.Id >= first && s.Id <= last)
+            .Select(s => new { s.Id, s.Revision })
+            .ToListAsync(ct);
+        return now.TrueForAll(s => !touched.TryGetValue(s.Id, out var revision) || revision == s.Revision);
+    }
+
+    private async Task<List<Notice>> NoticesAsync(GradeChunk chunk, List<Grade> grades, CancellationToken ct)
+    {
+        var people = await notices.PeopleAsync(chunk.Rows[0].Id, chunk.Rows[^1].Id, ct);
+        return
+        [
+            .. chunk
+                .Changed.Zip(grades)
+                .Where(x => GradeNotices.Moved(x.First.Row.Points, x.First.Row.Tier, x.First.Row.Stars, x.Second))
+                .SelectMany(x => people[x.First.Row.Id].Select(p => notices.Notice(p, x.Second))),
+        ];
+    }
+
+    private static string Target(long supplierId) => string.Create(CultureInfo.InvariantCulture, $"supplier:{supplierId}");
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Grading;
+
+namespace SupplyChain.Benchmarks;
+
+/// <summary>
+/// What a database can do alone: rating by INSERT … SELECT. The statements know the points of levels and document types from small tables and
+/// nothing of validity windows, red lines, risk, confidence, explanations or hashes; they are the least that anybody could write.
+/// </summary>
+internal static class RatingStatements
+{
+    public static async Task PrepareAsync(AppDb db)
+    {
+        var system = ShippedSystems.SupplierElectronics;
+        await RunAsync(
+            db,
+            """CREATE TABLE "BenchLevels" ("Code" VARCHAR(40) NOT NULL, "Level" INT NOT NULL, "Points" BIGINT NOT NULL, PRIMARY KEY ("Code", "Level"))""",
+            """CREATE TABLE "BenchTypes" ("Type" VARCHAR(60) NOT NULL, "Code" VARCHAR(40) NOT NULL, "Points" BIGINT NOT NULL)""",
+            """CREATE TABLE "BenchMissing" ("Code" VARCHAR(40) NOT NULL)""",
+            """CREATE TABLE "BenchLines" ("SupplierId" BIGINT NOT NULL, "Code" VARCHAR(40) NOT NULL, "Points" BIGINT NOT NULL, "VersionId" BIGINT, "State" VARCHAR(20) NOT NULL)""",
+            """CREATE TABLE "BenchGrades" ("SupplierId" BIGINT NOT NULL, "Points" BIGINT NOT NULL, "Coverage" BIGINT NOT NULL, "Tier" VARCHAR(4) NOT NULL, "AsOf" VARCHAR(10) NOT NULL)"""
+        );
+        var held = await db.DocumentVersions.Where(v => v.SupplierId == 1).Select(v => v.TypeCode).ToListAsync();
+        var answered = await db.EvidenceEntries.Where(e => e.SupplierId == 1).Select(e => e.Code).ToListAsync();
+        foreach (var indicator in system.Indicators)
+        {
+            if (answered.Contains(indicator.Code))
+            {
+                foreach (var (at, level) in ((QualitativeRule)indicator.Rule).Levels.Index())
+                    await RunAsync(db, $"""INSERT INTO "BenchLevels" VALUES ('{indicator.Code}', {at}, {Points(level.Points)})""");
+            }
+            else if (held.Find(indicator.Evidence.Contains) is { } type)
+            {
+                await RunAsync(db, $"""INSERT INTO "BenchTypes" VALUES ('{type}', '{indicator.Code}', {Points(indicator.Points)})""");
+            }
+            else
+            {
+                await RunAsync(db, $"""INSERT INTO "BenchMissing" VALUES ('{indicator.Code}')""");
+            }
+        }
+    }
+
+    /// <summary>One row a supplier: sum and tier of the answers.</summary>
+    public static Task OneRow(AppDb db) =>
+        RunAsync(
+            db,
+            """
+            INSERT INTO "BenchGrades" SELECT "SupplierId", SUM("Level"), COUNT(*),
+                CASE WHEN SUM("Level") > 15 THEN 'A' WHEN SUM("Level") > 10 THEN 'B' WHEN SUM("Level") > 5 THEN 'C' ELSE 'D' END, '2026-06-01'
+            FROM "EvidenceEntries" WHERE "ReplacedAt" IS NULL GROUP BY "SupplierId"
+            """
+        );
+
+    /// <summary>As much as the portal writes: the result of each of 25 indicators, the grade, and a line of the audit trail.</summary>
+    public static Task AsMuch(AppDb db) =>
+        RunAsync(
+            db,
+            """
+            INSERT INTO "BenchLines"
+            SELECT e."SupplierId", e."Code", l."Points", NULL, 'rated' FROM "EvidenceEntries" e
+                JOIN "BenchLevels" l ON l."Code" = e."Code" AND l."Level" = e."Level" WHERE e."ReplacedAt" IS NULL
+            UNION ALL
+            SELECT v."SupplierId", t."Code", t."Points", v."Id", 'rated' FROM "DocumentVersions" v
+                JOIN "BenchTypes" t ON t."Type" = v."TypeCode" WHERE v."State" = 'Accepted'
+            UNION ALL
+            SELECT s."Id", m."Code", 0, NULL, 'missing' FROM "Suppliers" s CROSS JOIN "BenchMissing" m
+            """,
+            """
+            INSERT INTO "BenchGrades" SELECT "SupplierId", SUM("Points"), SUM(CASE WHEN "State" = 'rated' THEN 1 ELSE 0 END),
+                CASE WHEN SUM("Points") >= 850000 THEN 'A' WHEN SUM("Points") >= 700000 THEN 'B' WHEN SUM("Points") >= 600000 THEN 'C' ELSE 'D' END, '2026-06-01'
+            FROM "BenchLines" GROUP BY "SupplierId"
+            """,
+            """
+            INSERT INTO "AuditLines" ("At", "ActorName", "Action", "Subject", "Success", "Detail")
+            SELECT (SELECT MAX("At") FROM "AuditLines"), '', 'bench', 'supplier:' || "SupplierId", (1 = 1), "Tier" || ' ' || "Points" FROM "BenchGrades"
+            """
+        );
+
+    public static Task ForgetAsync(AppDb db) =>
+        RunAsync(db, """DELETE FROM "BenchLines" """, """DELETE FROM "BenchGrades" """, """DELETE FROM "AuditLines" WHERE "Action" = 'bench'""");
+
+    private static async Task RunAsync(AppDb db, params string[] statements)
+    {
+        foreach (var statement in statements)
+            await db.Database.ExecuteSqlRawAsync(statement);
+    }
+
+    private static string Points(decimal points) => ((long)(points * 10_000)).ToString(CultureInfo.InvariantCulture);
+}

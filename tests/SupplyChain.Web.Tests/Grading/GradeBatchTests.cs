@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupplyChain.Accounts;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Grading;
+
+public sealed class GradeBatchTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_supplier_graded_with_all_carries_what_one_graded_alone_carries(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (alone, together) = (await portal.GivenRatedSupplierAsync(), await portal.GivenRatedSupplierAsync());
+        await portal.GivenAccountAsync(Roles.Owner, together.Id);
+        await portal.GivenAccountAsync(Roles.Owner, alone.Id);
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        await officer.GetAsync($"/suppliers/{alone.Id}/grade");
+        await officer.PostAsync($"/suppliers/{alone.Id}/grade");
+        (await BatchAsync(portal)).Failed.ShouldBe(0);
+
+        var (one, other) = (await FactsAsync(portal, alone.Id), await FactsAsync(portal, together.Id));
+        other.Carried.ShouldBe(one.Carried);
+        other.Said.ShouldBe(one.Said);
+        other.Stale.ShouldBeFalse();
+        other.Grade.KeptReceipt.Length.ShouldBeLessThan(one.Grade.KeptReceipt.Length / 3);
+        (await portal.ReceiptAsync(other.Grade)).Length.ShouldBeInRange(one.Grade.KeptReceipt.Length - 400, one.Grade.KeptReceipt.Length + 400);
+        var lines = await portal.DbAsync(db => db.AuditLines.Where(l => l.Action == "grade.make").OrderBy(l => l.Id).ToListAsync());
+        lines.ConvertAll(l => l.Subject).ShouldBe([$"supplier:{alone.Id}", $"supplier:{together.Id}"]);
+        lines[1].Detail.ShouldBe(lines[0].Detail!.Replace(one.Grade.ReceiptSha256, other.Grade.ReceiptSha256, StringComparison.Ordinal));
+        var told = await portal.DbAsync(db => db.Notices.Where(n => n.Kind == "grade").OrderBy(n => n.Id).ToListAsync());
+        told.ConvertAll(n => string.Join('|', n.Args)).Distinct().Count().ShouldBe(1);
+        told.Count.ShouldBe(2);
+
+        var page = await officer.GetAsync($"/suppliers/{together.Id}/grades/{other.Grade.Id}?recompute=true");
+        page.Words.ShouldContain("the same bytes");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Grading_all_again_writes_nothing_and_clears_the_marks(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenRatedSupplierAsync();
+        await BatchAsync(portal);
+        await portal.DbAsync(db => db.Suppliers.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true)));
+        (await BatchAsync(portal)).Done.ShouldBe(1);
+
+        (await portal.CountAsync(supplier.Id)).ShouldBe(1);
+        (await FactsAsync(portal, supplier.Id)).Stale.ShouldBeFalse();
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_supplier_that_changed_since_it_was_read_is_not_graded_by_what_was_read(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenRatedSupplierAsync();
+        var other = await portal.GivenRatedSupplierAsync();
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            var chunk = (await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(0, staleOnly: true, CancellationToken.None))!;
+            await portal.GivenAnswersAsync(supplier, "S53");
+            (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(chunk, null, CancellationToken.None)).ShouldBeNull();
+        }
+
+        (await portal.CountAsync(supplier.Id) + await portal.CountAsync(other.Id)).ShouldBe(0);
+        (await portal.DbAsync(db => db.AuditLines.CountAsync(l => l.Action == "grade.make"))).ShouldBe(0);
+        (await portal.SweepAsync("regrade-stale")).Done.ShouldBe(2);
+        (await FactsAsync(portal, supplier.Id)).Stale.ShouldBeFalse();
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task More_suppliers_than_a_chunk_holds_are_all_graded_once(string database)
+    {
+        using var portal = Portal.Start(database);
+        await portal.DbAsync(async db =>
+        {
+            for (var n = 0; n < 1203; n++)
+            {
+                var supplier = Supplier.Register($"91370600M{n:D9}", $"Many {n}", "", enteredBy: 1, portal.Clock.GetUtcNow());
+                db.Suppliers.Add(supplier);
+                db.Entry(supplier).Property(s => s.Status).CurrentValue = SupplierStatus.Qualified;
+            }
+
+            await db.SaveChangesAsync();
+        });
+        var count = await BatchAsync(portal);
+        (count.Found, count.Done, count.Failed).ShouldBe((1203, 1203, 0));
+        (await portal.DbAsync(db => db.Grades.GroupBy(g => g.SupplierId).CountAsync(g => g.Count() == 1))).ShouldBe(1203);
+        (await portal.DbAsync(db => db.Suppliers.CountAsync(s => db.Grades.Any(g => g.Id == s.GradeId && g.SupplierId == s.Id)))).ShouldBe(1203);
+    }
+
+    private static Task<Scheduling.SweepCount> BatchAsync(Portal portal) =>
+        portal.Services.GetRequiredService<GradeBatch>().RunAsync(staleOnly: false, cause: null, progress: null, CancellationToken.None);
+
+    private static Task<(object Carried, object Said, bool Stale, Grade Grade)> FactsAsync(Portal portal, long id) =>
+        portal.DbAsync(async db =>
+        {
+            var s = await db.Suppliers.AsNoTracking().Include(x => x.Grade).FirstAsync(x => x.Id == id);
+            var g = s.Grade!;
+            object carried = (s.Points, s.Ranking, s.CoveragePercent, s.Stars, s.Tier, s.Risk, s.GradedOn);
+            object said = (g.SystemId, g.SystemVersion, g.SystemSha256, g.EngineVersion, g.AsOf, g.MadeAt, g.Cause, g.Score, g.Coverage, g.Confidence);
+            return (carried, said, s.GradeStale, g);
+        });
+}
