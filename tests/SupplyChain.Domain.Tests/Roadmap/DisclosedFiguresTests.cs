@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace SupplyChain.Roadmap;
 
 public sealed class DisclosedFiguresTests
