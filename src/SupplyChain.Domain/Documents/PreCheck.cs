@@ -7,6 +7,9 @@ public enum PreCheckOutcome
 {
     Fine,
 
+    /// <summary>Not as the version before: holder, issuer, scope or edition. To be looked at beside it.</summary>
+    Difference,
+
     /// <summary>Worth a second look, such as the same file at two suppliers. Never a verdict.</summary>
     Signal,
 

@@ -21,6 +21,7 @@ public enum BoardColumn
 }
 
 /// <param name="Stake">Score points of the supplier that hang on it; what the board is sorted by.</param>
+/// <param name="Rung">Last step of the ladder that was taken; null when none was.</param>
 /// <param name="Renewal">Id of a newer version that waits for review; null when nobody has sent one.</param>
 public sealed record BoardRow(
     long Id,
@@ -34,7 +35,8 @@ public sealed record BoardRow(
     string? TierWithout,
     long? Renewal,
     DateOnly? DueOn,
-    DateOnly? PromisedOn
+    DateOnly? PromisedOn,
+    Rung? Rung
 )
 {
     public DocumentType Type => DocumentCatalogue.Shipped.Find(TypeCode)!;
@@ -81,6 +83,7 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
             v.TierWithout,
             db.DocumentVersions.Where(r => r.DocumentId == v.DocumentId && r.State == ReviewState.Pending).Select(r => (long?)r.Id).FirstOrDefault(),
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.DueOn).FirstOrDefault(),
-            db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault()
+            db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault(),
+            db.EscalationSteps.Where(s => s.VersionId == v.Id).OrderByDescending(s => s.Id).Select(s => (Rung?)s.Rung).FirstOrDefault()
         ));
 }

@@ -19,6 +19,8 @@ export function shortcuts() {
     toggle.addEventListener('change', () => (toggle.checked ? localStorage.removeItem(off) : localStorage.setItem(off, '1')));
   }
   document.addEventListener('keydown', (e) => {
+    // a note is done: the keys act again
+    if (e.key === 'Escape' && !e.defaultPrevented && typing(e.target) && e.target.matches('[data-shortcut]')) return e.target.blur();
     if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || typing(e.target)) return;
     if (!document.querySelector('[data-shortcuts]') || document.querySelector('dialog[open]') || localStorage.getItem(off) !== null) return;
     const key = e.key.toLowerCase();
