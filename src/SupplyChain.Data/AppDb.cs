@@ -55,6 +55,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<AuthenticityCheck> AuthenticityChecks => Set<AuthenticityCheck>();
     public DbSet<Recheck> Rechecks => Set<Recheck>();
     public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<CatalogueEntry> CatalogueEntries => Set<CatalogueEntry>();
     public DbSet<EscalationStep> EscalationSteps => Set<EscalationStep>();
     public DbSet<RenewalLink> RenewalLinks => Set<RenewalLink>();
     public DbSet<Issuer> Issuers => Set<Issuer>();

@@ -121,6 +121,7 @@ public static class PortalStart
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseMiddleware<SupplierScope>();
+        app.UseMiddleware<CatalogueScope>();
         app.Use(
             (context, next) =>
             {

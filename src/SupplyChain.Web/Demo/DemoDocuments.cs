@@ -86,7 +86,24 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             Holder = supplier.Name,
             Scope = type.Kind is "certificate" or "permit" ? "电子元器件的生产与销售" : "",
             Edition = type.Editions?[^1].Name ?? "",
+            LastSurveillance = Surveyed(supplier, type, begin),
         };
         return document.Submit(facts, file, by, clock.Now.AddDays(-31));
+    }
+
+    /// <summary>Most were surveyed within the last year; one in nine falls due within weeks, and one in nine is overdue.</summary>
+    private DateOnly? Surveyed(Supplier supplier, DocumentType type, DateOnly begin)
+    {
+        if (type.SurveillanceMonths is null || begin > clock.Today.AddMonths(-11))
+            return null;
+        var day = clock.Today.AddDays(
+            (supplier.CreditCode[^3] - '0') switch
+            {
+                1 => -375,
+                2 => -340,
+                var other => -100 - (other * 3),
+            }
+        );
+        return day > begin ? day : null;
     }
 }

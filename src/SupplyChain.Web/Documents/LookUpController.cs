@@ -123,9 +123,6 @@ public sealed class LookUpController(AppDb db, EnterpriseClock clock, FileTicket
                 c.FileName
             ))
             .ToListAsync(ct);
-        return View(
-            "LookUp",
-            new LookUpPage(form, version, supplier.Id, supplier.Name, DocumentCatalogue.Shipped.RegisterOf(version.Type), rows, kept, clock.Today)
-        );
+        return View("LookUp", new LookUpPage(form, version, supplier.Id, supplier.Name, Catalogue.Now.RegisterOf(version.Type), rows, kept, clock.Today));
     }
 }

@@ -114,7 +114,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         [
             clock.InZone(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             row.SupplierName,
-            DocumentCatalogue.Shipped.Find(row.TypeCode)!.Name(),
+            Catalogue.Now.Find(row.TypeCode)!.Name(),
             row.Number,
             texts.Of("reviewState", row.Decision),
             texts.Of("rejectReason", row.Reason),

@@ -19,7 +19,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw Refused("document.no-supplier");
         RefusedException.ThrowIf(supplier.WhyNotEdit());
-        var type = DocumentCatalogue.Shipped.Find(form.Type!)!;
+        var type = Catalogue.Now.Find(form.Type!)!;
         var facts = FactsOf(type, form);
         RefusedException.ThrowIf(WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
@@ -33,6 +33,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         using var turn = await SupplierRoom.TurnAsync(supplierId, ct);
         await CheckRoomAsync(supplierId, DocumentVersion.KeyOf(supplierId, type.Code, facts.Number, file.Sha256), file.Length, waiting?.Length ?? 0, ct);
         var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
+        version.KeepReading(waiting?.Reading);
         version.Cover(await SitesAsync(supplierId, form.Sites, ct));
         trail.Add("document.submit", $"supplier:{supplierId}", detail: $"{type.Code} {facts.Number} {file.Sha256}");
         try
@@ -75,6 +76,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
             Holder = Tidy(form.Holder ?? ""),
             Scope = Tidy(form.Scope ?? ""),
             Edition = Tidy(form.Edition ?? ""),
+            LastSurveillance = type.SurveillanceMonths is null ? null : form.LastSurveillanceOn,
         };
 
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>

@@ -82,7 +82,7 @@ public sealed class ClimbLadder(AppDb db, Person person, Trail trail, Enterprise
             clock.Now,
             link,
             supplier,
-            DocumentCatalogue.Shipped.Find(version.TypeCode)!.NameIn(to.Language),
+            Catalogue.Now.Find(version.TypeCode)!.NameIn(to.Language),
             version.Number,
             $"{version.ValidTo:yyyy-MM-dd}",
             note.Length > 380 ? note[..380] + "…" : note

@@ -37,7 +37,7 @@ public sealed class TellWeek(AppDb db, ExpiryBoard board, LadderPeople people, T
         var counts = new Dictionary<BoardColumn, int>();
         foreach (var column in Enum.GetValues<BoardColumn>())
             counts[column] = await board.Versions(column, Days).CountAsync(ct);
-        var ahead = counts.Where(c => c.Key is not BoardColumn.Lapsed).Sum(c => c.Value);
+        var ahead = counts.Where(c => c.Key is not (BoardColumn.Lapsed or BoardColumn.Surveillance)).Sum(c => c.Value);
         if (ahead + counts[BoardColumn.Lapsed] == 0)
             return new SweepCount(0, 0, 0);
         var falls = await FallsAsync(clock.DayOf(now), ct);

@@ -24,6 +24,7 @@ public static class Menu
         new("menu.supplyItems", "/supply-items", Permissions.SeeSuppliers),
         new("menu.review", "/documents/review", Permissions.ReviewDocuments),
         new("menu.expiring", "/documents/expiring", Permissions.SeeSuppliers),
+        new("menu.documentTypes", "/document-types", Permissions.EditCatalogue),
         new("menu.issuers", "/issuers", Permissions.SeeSuppliers),
         new("menu.materials", "/materials", Permissions.SeeSuppliers),
         new("menu.actions", "/actions", Permissions.SeeSuppliers),

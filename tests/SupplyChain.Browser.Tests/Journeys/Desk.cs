@@ -87,7 +87,8 @@ internal sealed record Certificate(Company Supplier, string Type, string Number,
     /// <summary>One page that says the same, without the days of the program that made it.</summary>
     public byte[] Pdf()
     {
-        var text = $"BT /F1 14 Tf 60 760 Td 24 TL (Certificate No.: {Number}) Tj T* (Valid from {Day(From)} to {Day(To)}) Tj T* ({Supplier.Id}) Tj T* ET";
+        var text =
+            $"BT /F1 14 Tf 60 760 Td 24 TL (Certificate No.: {Number}) Tj T* (Valid from {Day(From)} to {Day(To)}) Tj T* (Management system certificate of company no. {Supplier.Id}, issued to the scope overleaf) Tj T* ET";
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

@@ -16,16 +16,13 @@ internal sealed class Keys(IPage page)
         }
     }
 
-    /// <summary>A key that leads to another page.</summary>
-    public Task GoAsync(string key) =>
-        page.RunAndWaitForResponseAsync(
-            async () =>
-            {
-                await PressAsync(key);
-                await page.WaitForLoadStateAsync();
-            },
-            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
-        );
+    /// <summary>A key that leads to another page; the next key waits until that page listens.</summary>
+    public async Task GoAsync(string key)
+    {
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await PressAsync(key);
+        await Assertions.Expect(page.Locator("html.js:not([data-left])")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+    }
 
     public async Task TypeAsync(string words)
     {
@@ -40,7 +37,7 @@ internal sealed class Keys(IPage page)
         await tab.WaitForLoadStateAsync(LoadState.Load);
         var picture = tab.Locator(".review-paper div:last-child > img").First;
         await Assertions.Expect(picture).ToBeVisibleAsync();
-        await tab.WaitForFunctionAsync("() => [...document.querySelectorAll('.review-paper img')].every(i => i.complete || i.loading === 'lazy')");
+        await Assertions.Expect(picture).ToHaveJSPropertyAsync("complete", true);
         Pressed++;
         await tab.CloseAsync();
         await page.BringToFrontAsync();

@@ -75,7 +75,11 @@ public sealed class RenewalLinkTests
         await stranger.GetAsync(path);
         (await stranger.PostFileAsync(path, "Form.File", "", [], "Read", "true")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "no file");
         var (from, to) = (portal.Today.AddDays(-3), portal.Today.AddYears(3).AddDays(-4));
-        var paper = Demo.DemoPaper.Pdf("Certificate No.: 00126E34777R1M", $"Valid from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}");
+        var paper = Demo.DemoPaper.Pdf(
+            "Certificate No.: 00126E34777R1M",
+            $"Valid from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
+            "Management system certificate for the scope overleaf"
+        );
         var read = await stranger.PostFileAsync(path, "Form.File", "a.pdf", paper, "Read", "true");
         read.Status.ShouldBe(HttpStatusCode.OK);
         var kept = read.Value("Form.Kept").ShouldNotBeNull();
@@ -83,7 +87,7 @@ public sealed class RenewalLinkTests
         if (Files.ReadFile.ReadsText)
         {
             (read.Value("Form.ValidFrom"), read.Value("Form.ValidTo")).ShouldBe((Papers.Day(from), Papers.Day(to)));
-            read.Words.ShouldContain("page 1, line 2");
+            read.Words.ShouldContain("第 1 页第 2 行");
         }
 
         (await portal.DbAsync(db => db.DocumentVersions.CountAsync(v => v.DocumentId == it.DocumentId))).ShouldBe(1, "reading confirms nothing");

@@ -1,7 +1,7 @@
 // Single keys for people who work through a queue. They can be switched off (WCAG 2.1.4) and never act while typing.
 const off = 'shortcuts-off';
 
-const typing = (el) => el?.closest?.('input:not([type=checkbox],[type=radio],[type=submit],[type=button]), textarea, select, [contenteditable]');
+const typing = (el) => el?.closest?.('input:not([type=checkbox],[type=radio],[type=submit],[type=button],[readonly]), textarea, select, [contenteditable]');
 
 function step(direction) {
   const items = [...document.querySelectorAll('[data-queue-item]')];
