@@ -45,6 +45,8 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.HasIndex(v => new { v.State, v.ReceivedAt });
         version.HasIndex(v => new { v.Current, v.ValidTo });
         version.HasIndex(v => new { v.SupplierId, v.Current });
+        // how much a supplier keeps is counted in the index alone
+        version.HasIndex(v => new { v.SupplierId, v.Length });
         version.HasIndex(v => v.Sha256);
         version.HasIndex(v => v.Number);
         version.HasIndex(v => v.IssuerKey);
