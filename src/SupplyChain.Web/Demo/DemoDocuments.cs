@@ -36,6 +36,12 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         if (serial is > 0 and < 6)
             await RenewalAsync(supplier, people[Roles.Owner].Id, ct);
         await db.SaveChangesAsync(ct);
+        // somebody telephoned about the one that has lapsed
+        if (serial is 0 && db.DocumentVersions.Local.FirstOrDefault(v => v.SupplierId == supplier.Id && v.TypeCode == "ISO9001") is { } lapsed)
+            db.EscalationSteps.Add(
+                new EscalationStep(lapsed.Id, supplier.Id, Rung.Phone, "与林二通话：认证机构排期在下月。", until: null, officer, clock.Now.AddDays(-2))
+            );
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The company that the demo signs in as also shows a pending, a rejected, a withdrawn and an expired document.</summary>
@@ -91,13 +97,13 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         return document.Submit(facts, file, by, clock.Now.AddDays(-31));
     }
 
-    /// <summary>Most were surveyed within the last year; one in nine falls due within weeks, and one in nine is overdue.</summary>
+    /// <summary>Most were surveyed within the last year; of the environmental certificates some fall due within weeks and some are overdue.</summary>
     private DateOnly? Surveyed(Supplier supplier, DocumentType type, DateOnly begin)
     {
         if (type.SurveillanceMonths is null || begin > clock.Today.AddMonths(-11))
             return null;
         var day = clock.Today.AddDays(
-            (supplier.CreditCode[^3] - '0') switch
+            (type.Code == "ISO14001" ? supplier.CreditCode[^3] - '0' : 0) switch
             {
                 1 => -375,
                 2 => -340,
