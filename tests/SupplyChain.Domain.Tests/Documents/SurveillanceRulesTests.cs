@@ -1,4 +1,6 @@
+using Shouldly;
 using SupplyChain.Suppliers;
+using Xunit;
 
 namespace SupplyChain.Documents;
 
