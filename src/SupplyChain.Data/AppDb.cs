@@ -57,6 +57,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<AuthenticityCheck> AuthenticityChecks => Set<AuthenticityCheck>();
     public DbSet<Recheck> Rechecks => Set<Recheck>();
     public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<CatalogueEntry> CatalogueEntries => Set<CatalogueEntry>();
+    public DbSet<EscalationStep> EscalationSteps => Set<EscalationStep>();
     public DbSet<RenewalLink> RenewalLinks => Set<RenewalLink>();
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<PublishedSystem> PublishedSystems => Set<PublishedSystem>();
@@ -133,6 +135,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);
+        builder.Entity<EscalationStep>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
         // how staff came to a grade is theirs
         builder.Entity<GradeReview>().HasQueryFilter(_ => OnlySupplierId == null);

@@ -122,6 +122,7 @@ public static class PortalStart
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseMiddleware<SupplierScope>();
+        app.UseMiddleware<CatalogueScope>();
         app.Use(
             (context, next) =>
             {

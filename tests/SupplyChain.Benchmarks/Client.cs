@@ -29,6 +29,7 @@ internal sealed class Client : IDisposable
         )
         {
             BaseAddress = address,
+            Timeout = TimeSpan.FromMinutes(10),
         };
     }
 
@@ -73,6 +74,15 @@ internal sealed class Client : IDisposable
             await Task.Delay(5);
         }
         throw new InvalidOperationException($"{server.Address} never showed {path}.");
+    }
+
+    /// <summary>One upload; any answer but success ends the run.</summary>
+    public async Task SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        using (var answer = await _http.SendAsync(request))
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Redirect))
+                throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered with {answer.StatusCode}.");
     }
 
     /// <summary>Keeps the server busy for a while; any answer but the expected one ends the run, because a fast error is no speed.</summary>

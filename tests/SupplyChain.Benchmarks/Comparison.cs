@@ -35,7 +35,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         await using (var db = Open())
             await Generator.FillAsync(db, size, options.Number("entries", 10));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,rating");
+        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,rating,bigupload");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
             Print(size, scenario.Name, await CompareAsync(scenario));
         if (wanted.Contains("start"))
@@ -46,6 +46,13 @@ internal sealed class Comparison(Options options, string provider, string connec
                 "import",
                 await Importing.CompareAsync(Open, () => Portal("sweep", "run", "import-suppliers"), postgres, folder, options.Number("rows", 100_000))
             );
+        if (wanted.Contains("bigupload"))
+        {
+            var (before, peak, took) = await BigUploads.RunAsync(Portal(), postgres);
+            Console.WriteLine(
+                $"| {size} | {provider} | 16 uploads of 100 MB at once | memory {before:F0} MiB before, {peak:F0} MiB at most: {peak - before:F0} MiB more | | | {took.TotalSeconds:F0} s | | {peak:F0} |"
+            );
+        }
         if (wanted.Contains("rating"))
             await new Rating(Open, Portal, postgres, (name, ours, theirs, peak) => Print(size, name, (ours, theirs, peak))).RunAsync();
     }
@@ -67,6 +74,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         start.Environment["SC__Folder"] = folder;
         start.Environment["SC__Database__Provider"] = provider;
         start.Environment["SC__Database__ConnectionString"] = connection;
+        start.Environment["SC__Upload__MaxBytes"] = (BigUploads.Length + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["SC__Upload__MaxFilesPerSupplier"] = "1000000";
         start.Environment["SC__Upload__MaxBytesPerSupplier"] = "1000000000000";
         return start;

@@ -48,7 +48,11 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
         var bytes = (byte[])File.Clone();
         // no two files alike: the portal keeps equal ones once
         RandomNumberGenerator.Fill(bytes.AsSpan(1000, 16));
-        var file = new ByteArrayContent(bytes);
+        return Upload(path, token, new ByteArrayContent(bytes));
+    }
+
+    internal static HttpRequestMessage Upload(string path, string token, HttpContent file)
+    {
         file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
         var number = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
         return new HttpRequestMessage(HttpMethod.Post, path)
@@ -69,7 +73,7 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
 
     private static string Day(int fromToday) => DateTime.UtcNow.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static byte[] PdfOf(int length)
+    internal static byte[] PdfOf(int length)
     {
         var bytes = new byte[length];
         Array.Fill(bytes, (byte)' ');

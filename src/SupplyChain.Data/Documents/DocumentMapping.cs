@@ -36,6 +36,7 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.IssuerKey).HasMaxLength(200);
         version.Property(v => v.FileSignals).HasMaxLength(400);
         version.Property(v => v.TierWithout).HasMaxLength(2);
+        version.Property(v => v.ReadFacts).HasMaxLength(4000);
         version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasMany(v => v.Sites).WithOne().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();
@@ -44,10 +45,13 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.HasIndex(v => new { v.State, v.ReceivedAt });
         version.HasIndex(v => new { v.Current, v.ValidTo });
         version.HasIndex(v => new { v.SupplierId, v.Current });
+        // how much a supplier keeps is counted in the index alone
+        version.HasIndex(v => new { v.SupplierId, v.Length });
         version.HasIndex(v => v.Sha256);
         version.HasIndex(v => v.Number);
         version.HasIndex(v => v.IssuerKey);
         version.HasIndex(v => new { v.Current, v.Stake });
+        version.HasIndex(v => new { v.Current, v.SurveillanceDueOn });
     }
 }
 

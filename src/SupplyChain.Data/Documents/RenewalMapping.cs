@@ -69,3 +69,15 @@ internal sealed class ReviewFilterMapping : IEntityTypeConfiguration<ReviewFilte
         filter.HasIndex(f => new { f.AccountId, f.Name }).IsUnique();
     }
 }
+
+internal sealed class EscalationStepMapping : IEntityTypeConfiguration<EscalationStep>
+{
+    public void Configure(EntityTypeBuilder<EscalationStep> step)
+    {
+        step.Property(s => s.Revision).IsConcurrencyToken();
+        step.Property(s => s.Note).HasMaxLength(1000);
+        step.HasIndex(s => s.VersionId);
+        step.HasIndex(s => new { s.Rung, s.Agreed });
+        step.HasOne<DocumentVersion>().WithMany().HasForeignKey(s => s.VersionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

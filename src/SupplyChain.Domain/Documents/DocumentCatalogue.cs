@@ -57,6 +57,42 @@ public sealed class DocumentCatalogue
     public IReadOnlyList<DocumentType> Types { get; }
     private readonly FrozenDictionary<string, DocumentRegister> _registers;
 
+    private readonly FrozenDictionary<string, int> _ordinals = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>What is asked of whom under this catalogue.</summary>
+    public DocumentNeeds Needs { get; } = DocumentNeeds.Shipped;
+
+    private DocumentCatalogue(DocumentCatalogue shipped, IReadOnlyCollection<CatalogueEntry> entries)
+    {
+        Version = shipped.Version;
+        _registers = shipped._registers;
+        var rules = entries.ToDictionary(e => e.TypeCode, e => DocumentRule.Read(e.Rule), StringComparer.Ordinal);
+        Types = [.. shipped.Types.Select(t => rules.TryGetValue(t.Code, out var rule) ? rule.Apply(t) : t)];
+        _byCode = Types.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
+        _ordinals = entries.ToFrozenDictionary(e => e.TypeCode, e => e.Ordinal, StringComparer.Ordinal);
+        foreach (var (code, rule) in rules)
+            if (rule.RequiredFor is { } categories)
+                Needs = Needs.With(code, categories);
+    }
+
+    /// <summary>What ships, under the newest version of each type that is in force on that day.</summary>
+    /// <param name="entries">Of any type and day, in any order; those of unknown types are passed over.</param>
+    public DocumentCatalogue With(IEnumerable<CatalogueEntry> entries, DateOnly today)
+    {
+        var inForce = entries
+            .Where(e => e.EffectiveFrom <= today && Find(e.TypeCode) is not null)
+            .GroupBy(e => e.TypeCode, StringComparer.Ordinal)
+            .Select(g => g.MaxBy(e => e.Ordinal)!)
+            .ToList();
+        return inForce.Count == 0 ? this : new(this, inForce);
+    }
+
+    /// <summary>A type with its version, as a judgement keeps it.</summary>
+    public CatalogueRule RuleOf(string code) => new(_byCode[code], OrdinalOf(code));
+
+    /// <summary>Version of the type in force: 0 for what ships.</summary>
+    public int OrdinalOf(string code) => _ordinals.GetValueOrDefault(code);
+
     private DocumentCatalogue(Shape shape)
     {
         var types = shape.Types;
@@ -83,3 +119,6 @@ public sealed class DocumentCatalogue
 
     private sealed record Shape(string Version, DocumentRegister[] Registers, DocumentType[] Types);
 }
+
+/// <summary>A document type and the version of it that is gone by.</summary>
+public sealed record CatalogueRule(DocumentType Type, int Ordinal);

@@ -17,12 +17,16 @@ public sealed record DocumentFacts(string Number, string Issuer, DateOnly Issued
     /// <summary>Standard and edition that it was issued to, such as <c>ISO 14001:2015</c>; empty when nobody typed it.</summary>
     public string Edition { get; init; } = "";
 
+    /// <summary>Day of the last surveillance audit that the document or its mark names; null when it names none.</summary>
+    public DateOnly? LastSurveillance { get; init; }
+
     /// <summary>Null when the days are possible together and on <paramref name="today"/>.</summary>
     public Refusal? WhyImpossible(DateOnly today) =>
         IssuedOn > today ? new("document.issued-in-future")
         : IssuedOn < today.AddYears(-30) ? new("document.issued-too-long-ago")
         : ValidTo < ValidFrom ? new("document.ends-before-it-begins")
         : ValidTo > today.AddYears(30) ? new("document.valid-too-long")
+        : LastSurveillance > today || LastSurveillance < IssuedOn ? new("document.surveillance-day")
         : null;
 
     /// <summary>What the dates say on <paramref name="today"/>.</summary>

@@ -29,7 +29,32 @@ public sealed class DocumentNeeds
         _byCategory = shape.Categories.ToFrozenDictionary(c => Enum.Parse<SupplyCategory>(c.Key), c => c.Value);
     }
 
+    private DocumentNeeds(DocumentNeeds other, FrozenDictionary<SupplyCategory, string[][]> byCategory)
+    {
+        (Version, _permits, _keyControlled, _noPermit, _internal) = (other.Version, other._permits, other._keyControlled, other._noPermit, other._internal);
+        _byCategory = byCategory;
+    }
+
     public string Version { get; }
+
+    /// <summary>Categories in which the type is asked for, by itself or as one of several that will do.</summary>
+    public IReadOnlyList<SupplyCategory> CategoriesOf(string typeCode) =>
+        [.. _byCategory.Where(c => c.Value.Any(n => n.Contains(typeCode))).Select(c => c.Key).Order()];
+
+    /// <summary>The same needs with the type asked for in exactly these categories. Where others will do as well they still do.</summary>
+    public DocumentNeeds With(string typeCode, IReadOnlyCollection<SupplyCategory> categories) =>
+        new(
+            this,
+            _byCategory.ToFrozenDictionary(
+                c => c.Key,
+                c =>
+                    categories.Contains(c.Key)
+                        ? c.Value.Any(n => n.Contains(typeCode))
+                            ? c.Value
+                            : [.. c.Value, [typeCode]]
+                        : [.. c.Value.Select(n => n.Where(t => t != typeCode).ToArray()).Where(n => n.Length > 0)]
+            )
+        );
 
     /// <summary>Each need is met by any one of its types; the first is the usual one. A type is asked for once.</summary>
     /// <param name="keyControlled">The supplier delivers a key-controlled part (GB/T 39259): its tests and full composition are asked for too.</param>

@@ -46,6 +46,7 @@ public sealed partial class DocumentVersion
             Holder = Holder,
             Scope = Scope,
             Edition = Edition,
+            LastSurveillance = LastSurveillanceOn,
         };
     public StoredFile File => new(Sha256, FileName, Length, ContentType);
 
@@ -75,6 +76,12 @@ public sealed partial class DocumentVersion
     /// <summary>Tier that the supplier has without it; null when it is the same, not rated, or nobody weighed it yet.</summary>
     public string? TierWithout { get; private set; }
 
+    /// <summary>Version of its type in the catalogue under which it was judged last; 0 for what ships, and before it was judged.</summary>
+    public int RuleOrdinal { get; private set; }
+
+    /// <summary>What was read from the file and where, as JSON; null before it was read.</summary>
+    public string? ReadFacts { get; private set; }
+
     /// <summary>Judgements on this version, oldest first; each names the hash that it was made on.</summary>
     public IReadOnlyList<Review> Reviews => _reviews;
     private readonly List<Review> _reviews = [];
@@ -93,11 +100,15 @@ public sealed partial class DocumentVersion
         (Number, Issuer, IssuedOn, ValidFrom, ValidTo) = facts;
         (Holder, Scope, Edition) = (facts.Holder, facts.Scope, facts.Edition);
         IssuerKey = Issuers.Issuer.KeyOf(facts.Issuer);
+        LastSurveillanceOn = facts.LastSurveillance;
         (Sha256, FileName, Length, ContentType) = file;
         SubmittedById = by;
         ReceivedAt = now;
         PendingKey = KeyOf(document.SupplierId, document.TypeCode, facts.Number, file.Sha256);
     }
+
+    /// <summary>Keeps what was read from the file; null leaves it to be read.</summary>
+    public void KeepReading(string? facts) => ReadFacts = facts;
 
     /// <summary>Says which sites the certificate names; called once, before it is kept.</summary>
     public void Cover(IEnumerable<long> siteIds) => _sites.AddRange(siteIds.Distinct().Select(id => new CoveredSite(SupplierId, id)));

@@ -20,8 +20,17 @@ public sealed partial class DocumentVersion
     /// <param name="replaced">The version that counted until now; null for the first.</param>
     /// <param name="reviewers">People who have to accept it: 1 or 2.</param>
     /// <param name="batchId">The batch that it is accepted with; null when it is judged by itself.</param>
+    /// <param name="rule">What the catalogue in force says of its type; null for what ships.</param>
     /// <returns>True when it counts from now on; false when it waits for the second person.</returns>
-    public bool Accept(DocumentVersion? replaced, long by, DateTimeOffset now, string? internalNote, int reviewers = 1, long? batchId = null)
+    public bool Accept(
+        DocumentVersion? replaced,
+        long by,
+        DateTimeOffset now,
+        string? internalNote,
+        int reviewers = 1,
+        long? batchId = null,
+        CatalogueRule? rule = null
+    )
     {
         RefusedException.ThrowIf(WhyNotReview(by));
         if (reviewers > 1 && FirstReviewerId is null)
@@ -35,16 +44,20 @@ public sealed partial class DocumentVersion
         State = ReviewState.Accepted;
         PendingKey = null;
         Current = true;
+        RuleOrdinal = rule?.Ordinal ?? 0;
+        SurveillanceMonths = (rule?.Type ?? DocumentCatalogue.Shipped.Find(TypeCode))?.SurveillanceMonths;
+        SurveillanceDueOn = NextSurveillance(IssuedOn, LastSurveillanceOn, ValidTo, SurveillanceMonths);
         _reviews.Add(new Review(this, ReviewState.Accepted, null, null, internalNote, by, now, replaced?.Id, FirstReviewerId, batchId));
         return true;
     }
 
     /// <param name="reason">Code of the rejection reason.</param>
     /// <param name="sentence">What the supplier should do, in words.</param>
-    public void Reject(RejectReason reason, string sentence, long by, DateTimeOffset now, string? internalNote)
+    public void Reject(RejectReason reason, string sentence, long by, DateTimeOffset now, string? internalNote, CatalogueRule? rule = null)
     {
         RefusedException.ThrowIf(WhyNotReview(by));
         State = ReviewState.Rejected;
+        RuleOrdinal = rule?.Ordinal ?? 0;
         PendingKey = null;
         _reviews.Add(new Review(this, ReviewState.Rejected, reason, sentence, internalNote, by, now, firstById: FirstReviewerId));
     }

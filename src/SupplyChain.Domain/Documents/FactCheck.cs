@@ -21,7 +21,7 @@ public static class FactCheck
             yield return Edition(editions, facts, today);
         if (previous is not null)
             foreach (var change in Changes(facts, previous))
-                yield return new PreCheck("changed." + change, PreCheckOutcome.Signal, Old(previous, change));
+                yield return new PreCheck("changed." + change, PreCheckOutcome.Difference, Old(previous, change));
     }
 
     /// <summary>Which fields differ from the version before in a way that a renewal does not explain: holder, issuer, scope, edition.</summary>

@@ -7,6 +7,9 @@ public enum PreCheckOutcome
 {
     Fine,
 
+    /// <summary>Not as the version before: holder, issuer, scope or edition. To be looked at beside it.</summary>
+    Difference,
+
     /// <summary>Worth a second look, such as the same file at two suppliers. Never a verdict.</summary>
     Signal,
 
@@ -66,6 +69,8 @@ public sealed record PreCheck(string Code, PreCheckOutcome Outcome, params objec
             yield return new PreCheck("dates.not-yet", PreCheckOutcome.Signal, facts.ValidFrom);
         if (facts.ValidFrom < facts.IssuedOn.AddMonths(-12))
             yield return new PreCheck("dates.before-issue", PreCheckOutcome.Signal, facts.ValidFrom, facts.IssuedOn);
+        if (DocumentVersion.NextSurveillance(facts.IssuedOn, facts.LastSurveillance, facts.ValidTo, type.SurveillanceMonths) is { } due && due < today)
+            yield return new PreCheck("surveillance.overdue", PreCheckOutcome.Signal, due);
         if (type.ValidityMonths is { } months && facts.ValidTo is null)
             yield return new PreCheck("dates.no-end", PreCheckOutcome.Signal, months);
         if (type.ValidityMonths is { } usual && facts.ValidTo > facts.ValidFrom.AddMonths(usual + SlackMonths))

@@ -37,6 +37,9 @@ public static class Permissions
 
     /// <summary>Ask suppliers for renewals and mail them links.</summary>
     public const string AskForRenewals = "renewals.ask";
+
+    /// <summary>Change the catalogue of document types; shows counts, no supplier's data.</summary>
+    public const string EditCatalogue = "catalogue.edit";
     public const string EditIssuers = "issuers.edit";
 
     /// <summary>Stop accepting an issuer's documents for a period, and lift that.</summary>
@@ -141,6 +144,7 @@ public static class Roles
             Permissions.AskForRenewals,
             Permissions.EditIssuers,
             Permissions.BarIssuers,
+            Permissions.EditCatalogue,
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
@@ -162,7 +166,7 @@ public static class Roles
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
         ],
-        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices],
+        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices, Permissions.EditCatalogue],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
     }.ToFrozenDictionary();

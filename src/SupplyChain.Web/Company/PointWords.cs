@@ -17,7 +17,7 @@ internal static class PointWords
             "category" => texts.Find($"supplyCategory.{line}") ?? line,
             "permitRequired" => texts[line == "✓" ? "suppliers.permit.yes" : "suppliers.permit.no"],
             "contacts" => Opening(line, ": ", code => texts.Find($"contactTopic.{code}") is { } topic ? topic + texts["suppliers.colon"] : null),
-            "documents" => Opening(line, " ", code => DocumentCatalogue.Shipped.Find(code) is { } type ? type.Name() + " " : null),
+            "documents" => Opening(line, " ", code => Catalogue.Now.Find(code) is { } type ? type.Name() + " " : null),
             _ => line,
         };
 

@@ -36,6 +36,12 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         if (serial is > 0 and < 6)
             await RenewalAsync(supplier, people[Roles.Owner].Id, ct);
         await db.SaveChangesAsync(ct);
+        // somebody telephoned about the one that has lapsed
+        if (serial is 0 && db.DocumentVersions.Local.FirstOrDefault(v => v.SupplierId == supplier.Id && v.TypeCode == "ISO9001") is { } lapsed)
+            db.EscalationSteps.Add(
+                new EscalationStep(lapsed.Id, supplier.Id, Rung.Phone, "与林二通话：认证机构排期在下月。", until: null, officer, clock.Now.AddDays(-2))
+            );
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The company that the demo signs in as also shows a pending, a rejected, a withdrawn and an expired document.</summary>
@@ -86,7 +92,24 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             Holder = supplier.Name,
             Scope = type.Kind is "certificate" or "permit" ? "电子元器件的生产与销售" : "",
             Edition = type.Editions?[^1].Name ?? "",
+            LastSurveillance = Surveyed(supplier, type, begin),
         };
         return document.Submit(facts, file, by, clock.Now.AddDays(-31));
+    }
+
+    /// <summary>Most were surveyed within the last year; of the environmental certificates some fall due within weeks and some are overdue.</summary>
+    private DateOnly? Surveyed(Supplier supplier, DocumentType type, DateOnly begin)
+    {
+        if (type.SurveillanceMonths is null || begin > clock.Today.AddMonths(-11))
+            return null;
+        var day = clock.Today.AddDays(
+            (type.Code == "ISO14001" ? supplier.CreditCode[^3] - '0' : 0) switch
+            {
+                1 => -375,
+                2 => -340,
+                var other => -100 - (other * 3),
+            }
+        );
+        return day > begin ? day : null;
     }
 }

@@ -41,6 +41,9 @@ public sealed class LoadDemo(
             var people = await PeopleAsync();
             db.Issuers.Add(new Issuer(IssuerKind.CertificationBody, DemoDocuments.Body, "Sample Certification Co., Ltd.", null, [], by: null, clock.Now));
             await SuppliersAsync(people, ct);
+            var report = DocumentRule.Of(DocumentCatalogue.Shipped.Find("TEST_REPORT")!) with { ReminderDays = [120, 60, 30, 7] };
+            var by = people[Roles.SystemAdministrator].Id;
+            db.CatalogueEntries.Add(new CatalogueEntry("TEST_REPORT", null, report, clock.Today, "检测排期长，提前四个月提醒。", by, clock.Now));
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await db.SaveChangesAsync(ct);

@@ -16,7 +16,14 @@ public sealed class AcceptDocument(AppDb db, Person person, Trail trail, Enterpr
         var version = await db.DocumentVersions.FirstOrDefaultAsync(v => v.Id == id, ct) ?? throw new RefusedException(new Refusal("document.unknown"));
         var replaced = await db.DocumentVersions.FirstOrDefaultAsync(v => v.DocumentId == version.DocumentId && v.Current, ct);
         db.Entry(version).Property(v => v.Revision).OriginalValue = form.Revision;
-        var counts = version.Accept(replaced, person.Id, clock.Now, form.InternalNote, settings.Review.ReviewersFor(version.TypeCode));
+        var counts = version.Accept(
+            replaced,
+            person.Id,
+            clock.Now,
+            form.InternalNote,
+            settings.Review.ReviewersFor(version.TypeCode),
+            rule: Catalogue.Now.RuleOf(version.TypeCode)
+        );
         trail.Add(counts ? "document.accept" : "document.accept-first", $"version:{id}", detail: version.Sha256);
         if (counts)
         {
@@ -36,7 +43,7 @@ public sealed class RejectDocument(AppDb db, Person person, Trail trail, Enterpr
     {
         var version = await db.DocumentVersions.FirstOrDefaultAsync(v => v.Id == id, ct) ?? throw new RefusedException(new Refusal("document.unknown"));
         db.Entry(version).Property(v => v.Revision).OriginalValue = form.Revision;
-        version.Reject(form.Reason!.Value, form.Sentence!.Trim(), person.Id, clock.Now, form.InternalNote);
+        version.Reject(form.Reason!.Value, form.Sentence!.Trim(), person.Id, clock.Now, form.InternalNote, Catalogue.Now.RuleOf(version.TypeCode));
         trail.Add("document.reject", $"version:{id}", detail: $"{form.Reason} {version.Sha256}");
         await notices.AddAsync(version, form, ct);
         await db.SaveChangesAsync(ct);

@@ -5,8 +5,8 @@ using SupplyChain.Shared;
 
 namespace SupplyChain.Documents;
 
-/// <summary>Runs the pre-checks on what waits and was not checked today, and weighs what hangs on it, so that the queue can be narrowed and sorted.</summary>
-public sealed class CheckPending(AppDb db, ReviewSignals signals, WeighDocuments weigh, EnterpriseClock clock) : ISweep
+/// <summary>Runs the pre-checks on what waits and was not checked today, reads it, and weighs what hangs on it, so that the queue can be narrowed and sorted.</summary>
+public sealed class CheckPending(AppDb db, ReviewSignals signals, WeighDocuments weigh, ReadVersion read, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 200;
 
@@ -29,6 +29,8 @@ public sealed class CheckPending(AppDb db, ReviewSignals signals, WeighDocuments
                 return new SweepCount(done, done, 0);
             await signals.KeepAsync(await signals.OfAsync(versions, ct), ct);
             await weigh.KeepAsync(await weigh.OfAsync(versions, ct), ct);
+            foreach (var version in versions.Where(v => v.ReadFacts is null))
+                await read.RunAsync(version, ct);
             done += versions.Count;
         }
     }

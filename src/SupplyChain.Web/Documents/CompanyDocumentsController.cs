@@ -40,7 +40,7 @@ public sealed class CompanyDocumentsController(
     [HttpGet("/company/documents/new"), Allow(Permissions.UploadDocuments)]
     public async Task<IActionResult> New(string? type, long? document, string? upload, CancellationToken ct)
     {
-        if (type is not null && (DocumentCatalogue.Shipped.Find(type) is null || !DocumentNeeds.Shipped.FromSuppliers(type)))
+        if (type is not null && (Catalogue.Now.Find(type) is null || !Catalogue.Now.Needs.FromSuppliers(type)))
             return NotFound();
         var form = new UploadForm { Type = type, DocumentId = document };
         if (upload is null)
@@ -102,7 +102,7 @@ public sealed class CompanyDocumentsController(
     /// <summary>A foreign permit number is said at its field; programs hear the same from the use case.</summary>
     private async Task CheckNumberAsync(UploadForm form, CancellationToken ct)
     {
-        if (form.Type is null || DocumentCatalogue.Shipped.Find(form.Type) is not { NumberRule: not null } type || string.IsNullOrEmpty(form.Number))
+        if (form.Type is null || Catalogue.Now.Find(form.Type) is not { NumberRule: not null } type || string.IsNullOrEmpty(form.Number))
             return;
         var code = await db.Suppliers.Where(s => s.Id == person.SupplierId).Select(s => s.CreditCode).FirstOrDefaultAsync(ct);
         if (code is not null && UploadDocument.WhyNotNumber(type, form.Number, code) is { } why)
@@ -122,7 +122,7 @@ public sealed class CompanyDocumentsController(
                 .FirstOrDefaultAsync(ct);
         if (form.DocumentId is not null && previous is null)
             return NotFound();
-        var type = form.Type is null ? null : DocumentCatalogue.Shipped.Find(form.Type);
+        var type = form.Type is null ? null : Catalogue.Now.Find(form.Type);
         ModelState.Remove("Form.Kept");
         ModelState.Remove("Form.Upload");
         // a file that waits with its own row needs no ticket

@@ -36,7 +36,7 @@ public sealed record CompanyDocumentsPage(IReadOnlyList<DocumentNeed> Needs, IRe
         var needs = DocumentNeeds
             .Shipped.Of(supplier.Category, supplier.PermitRequired)
             .Select(codes => new DocumentNeed(
-                [.. codes.Select(c => DocumentCatalogue.Shipped.Find(c)!)],
+                [.. codes.Select(c => Catalogue.Now.Find(c)!)],
                 [.. held.Where(d => codes.Contains(d.Newest.TypeCode) && d.Shown.State is not ReviewState.Withdrawn)]
             ))
             .ToList();

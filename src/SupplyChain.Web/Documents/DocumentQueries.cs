@@ -21,6 +21,7 @@ public static class DocumentQueries
                     Holder = v.Holder,
                     Scope = v.Scope,
                     Edition = v.Edition,
+                    LastSurveillance = v.LastSurveillanceOn,
                 },
                 v.FileName,
                 v.Length,
@@ -31,6 +32,7 @@ public static class DocumentQueries
                 v.Reviews.Select(r => r.Sentence).FirstOrDefault()
             )
             {
+                SurveillanceDueOn = v.SurveillanceDueOn,
                 Sites = v.Sites.Select(c => new HeldSite(c.Site!.Name, c.Site.DeliversToUs)).ToList(),
             });
 

@@ -10,7 +10,7 @@ internal sealed class DocumentToDos(AppDb db, Person person, EnterpriseClock clo
 {
     public async Task<IReadOnlyList<ToDo>> ListAsync(CancellationToken ct)
     {
-        List<ToDo> lines = person.SupplierId is null ? [await ReviewAsync(ct), await RecheckAsync(ct)] : await SupplierAsync(ct);
+        List<ToDo> lines = person.SupplierId is null ? [await ReviewAsync(ct), await RecheckAsync(ct), await SurveillanceAsync(ct)] : await SupplierAsync(ct);
         return [.. lines.Where(l => l.Count > 0)];
     }
 
@@ -24,6 +24,16 @@ internal sealed class DocumentToDos(AppDb db, Person person, EnterpriseClock clo
     {
         var count = person.May(Permissions.ReviewDocuments) ? await db.Rechecks.Where(r => r.DoneAt == null).Take(ToDo.Most).CountAsync(ct) : 0;
         return new ToDo("toDo.recheck", count, "/documents/rechecks");
+    }
+
+    /// <summary>Certificates whose audit is overdue: a person says whether they are suspended.</summary>
+    private async Task<ToDo> SurveillanceAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        var count = person.May(Permissions.ReviewDocuments)
+            ? await db.DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted && v.SurveillanceDueOn < today).Take(ToDo.Most).CountAsync(ct)
+            : 0;
+        return new ToDo("toDo.surveillance", count, "/documents/expiring?column=Surveillance");
     }
 
     private async Task<List<ToDo>> SupplierAsync(CancellationToken ct)

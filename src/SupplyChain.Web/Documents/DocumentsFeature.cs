@@ -27,6 +27,13 @@ internal static class DocumentsFeature
         services.AddScoped<ISweep, WeighExpiring>();
         services.AddScoped<ISweep, DrawRechecks>();
         services.AddSingleton<PagePreview>();
+        services.AddSingleton<CatalogueShelf>();
+        services.AddScoped<ReadVersion>();
+        services.AddScoped<RecordSurveillance>();
+        services.AddScoped<ISweep, RemindSurveillance>();
+        services.AddScoped<ChangeCatalogue>();
+        services.AddScoped<ImportCatalogue>();
+        services.AddScoped<CataloguePreview>();
         services.AddScoped<ISweep, RemindExpiring>();
         services.AddScoped<IToDoSource, DocumentToDos>();
         services.AddScoped<ReadinessCheck>();

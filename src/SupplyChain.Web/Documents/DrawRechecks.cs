@@ -25,7 +25,7 @@ public sealed class DrawRechecks(AppDb db, EnterpriseClock clock) : ISweep
         var quarter = Recheck.QuarterOf(clock.DayOf(now));
         if (await db.Rechecks.AnyAsync(r => r.Quarter == quarter, ct))
             return new SweepCount(0, 0, 0);
-        var types = DocumentCatalogue.Shipped.Types.Where(t => t.Register is not null).Select(t => t.Code).ToList();
+        var types = Catalogue.Now.Types.Where(t => t.Register is not null).Select(t => t.Code).ToList();
         var counting = db.DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted && types.Contains(v.TypeCode));
         var size = Math.Max(Least, await counting.CountAsync(ct) / OneIn);
         // the smallest hashes, without holding all of them

@@ -20,7 +20,19 @@ public sealed record GreenRow(
 );
 
 /// <param name="WhyNot">Why it cannot be accepted now; null when it can.</param>
-public sealed record GreenPage(GreenBatch Batch, IReadOnlyList<GreenRow> Rows, Refusal? WhyNot);
+public sealed record GreenPage(GreenBatch Batch, IReadOnlyList<GreenRow> Rows, Refusal? WhyNot)
+{
+    /// <summary>Those on whose document points or a tier hang, the weightiest first.</summary>
+    public IReadOnlyList<GreenRow> Affected =>
+        [
+            .. Rows.Where(r => r.StillWaits && r.Stake is { } stake && (stake.Points > 0 || stake.TierFalls))
+                .OrderByDescending(r => r.Stake!.TierFalls)
+                .ThenByDescending(r => r.Stake!.Points),
+        ];
+
+    /// <summary>Suppliers whose grades are made anew once the batch is accepted.</summary>
+    public int Suppliers => Rows.Where(r => r.StillWaits).Select(r => r.SupplierId).Distinct().Count();
+}
 
 /// <summary>All-green renewals, accepted together after a sample was opened.</summary>
 [Allow(Permissions.ReviewDocuments)]

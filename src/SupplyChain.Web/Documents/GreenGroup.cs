@@ -83,7 +83,14 @@ public sealed class AcceptGreenBatch(
             supplier.MarkStale();
         foreach (var version in green)
         {
-            version.Accept(current[version.DocumentId], person.Id, clock.Now, internalNote: null, batchId: batch.Id);
+            version.Accept(
+                current[version.DocumentId],
+                person.Id,
+                clock.Now,
+                internalNote: null,
+                batchId: batch.Id,
+                rule: Catalogue.Now.RuleOf(version.TypeCode)
+            );
             trail.Add("document.accept", $"version:{version.Id}", detail: $"batch:{batch.Id} {version.Sha256}");
             await notices.AddAsync(version, null, ct);
         }

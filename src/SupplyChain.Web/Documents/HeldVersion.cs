@@ -46,7 +46,10 @@ public sealed record HeldVersion(
     /// <summary>Sites that it names; empty for the whole company.</summary>
     public IReadOnlyList<HeldSite> Sites { get; init; } = [];
 
-    public DocumentType Type => DocumentCatalogue.Shipped.Find(TypeCode)!;
+    /// <summary>Last day for the next surveillance audit; null when none is owed.</summary>
+    public DateOnly? SurveillanceDueOn { get; init; }
+
+    public DocumentType Type => Catalogue.Now.Find(TypeCode)!;
 
     public DocumentStanding Standing(DateOnly today) =>
         State switch

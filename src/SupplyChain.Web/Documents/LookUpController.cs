@@ -15,6 +15,7 @@ namespace SupplyChain.Documents;
 public sealed record LookUpPage(
     LookUpForm Form,
     HeldVersion Version,
+    long SupplierId,
     string SupplierName,
     DocumentRegister? Register,
     IReadOnlyList<LookUpRow> Rows,
@@ -105,7 +106,10 @@ public sealed class LookUpController(AppDb db, EnterpriseClock clock, FileTicket
         ModelState.Remove("Form.Kept");
         form.Revision = version.Revision;
         form.Kept = kept is null ? null : ticket.Write(kept);
-        var name = await db.DocumentVersions.Where(v => v.Id == id).Join(db.Suppliers, v => v.SupplierId, s => s.Id, (_, s) => s.Name).FirstAsync(ct);
+        var supplier = await db
+            .DocumentVersions.Where(v => v.Id == id)
+            .Join(db.Suppliers, v => v.SupplierId, s => s.Id, (_, s) => new { s.Id, s.Name })
+            .FirstAsync(ct);
         var rows = await db
             .AuthenticityChecks.Where(c => c.VersionId == id)
             .OrderByDescending(c => c.Id)
@@ -119,6 +123,6 @@ public sealed class LookUpController(AppDb db, EnterpriseClock clock, FileTicket
                 c.FileName
             ))
             .ToListAsync(ct);
-        return View("LookUp", new LookUpPage(form, version, name, DocumentCatalogue.Shipped.RegisterOf(version.Type), rows, kept, clock.Today));
+        return View("LookUp", new LookUpPage(form, version, supplier.Id, supplier.Name, Catalogue.Now.RegisterOf(version.Type), rows, kept, clock.Today));
     }
 }

@@ -48,10 +48,7 @@ internal sealed class QueueFilterValidator : AbstractValidator<QueueFilter>
     {
         RuleFor(f => f.Q).PlainText(100);
         RuleFor(f => f.Issuer).PlainText(100);
-        RuleFor(f => f.Type)
-            .Must(t => DocumentCatalogue.Shipped.Find(t!) is not null)
-            .When(f => f.Type is not null)
-            .WithMessage(_ => texts["documents.unknownType"]);
+        RuleFor(f => f.Type).Must(t => Catalogue.Now.Find(t!) is not null).When(f => f.Type is not null).WithMessage(_ => texts["documents.unknownType"]);
         RuleFor(f => f.Colour).IsInEnum();
         RuleFor(f => f.Age).InclusiveBetween(0, 250);
     }

@@ -21,10 +21,7 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
     private const int Late = 30;
 
     private static readonly ReminderStage Lapsed = new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]);
-    private static readonly Dictionary<string, ReminderPlan> Plans = DocumentCatalogue.Shipped.Types.ToDictionary(
-        t => t.Code,
-        t => ReminderPlan.Of(DutyKind.CertificateExpiry, [.. t.ReminderDays.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner])), Lapsed], Late)
-    );
+    private readonly Dictionary<string, ReminderPlan> _plans = new(StringComparer.Ordinal);
 
     public string Name => "remind-expiring";
     public string Cron => "0 0 8 * * ?";
@@ -47,7 +44,7 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
     private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly today, CancellationToken ct)
     {
         var (day, id) = last;
-        var until = today.AddDays(DocumentCatalogue.Shipped.LongestReminder);
+        var until = today.AddDays(Catalogue.Now.LongestReminder);
         return db
             .DocumentVersions.Where(v => v.Current && v.ValidTo <= until && (v.ValidTo > day || (v.ValidTo == day && v.Id > id)))
             .OrderBy(v => v.ValidTo)
@@ -73,19 +70,28 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
         {
             Private = account => links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, account, now)),
         };
-        return new Duty(Plans[item.TypeCode], string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words)
+        return new Duty(PlanOf(item.TypeCode), string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words)
         {
             InHand = item.InHand,
         };
 
         IEnumerable<string> Args(string language) =>
             [
-                DocumentCatalogue.Shipped.Find(item.TypeCode)!.NameIn(language),
+                Catalogue.Now.Find(item.TypeCode)!.NameIn(language),
                 item.Number,
                 $"{item.ValidTo:yyyy-MM-dd}",
                 texts.DaysLeft(language, Requalification.Validity.DaysLeft(item.ValidTo, today)),
                 item.Supplier,
             ];
+    }
+
+    /// <summary>As the catalogue in force says; a sweep is made anew for each run.</summary>
+    private ReminderPlan PlanOf(string code)
+    {
+        if (_plans.TryGetValue(code, out var plan))
+            return plan;
+        var stages = Catalogue.Now.Find(code)!.ReminderDays.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner]));
+        return _plans[code] = ReminderPlan.Of(DutyKind.CertificateExpiry, [.. stages, Lapsed], Late);
     }
 
     private sealed record Due(long Id, long DocumentId, long SupplierId, string Supplier, string TypeCode, string Number, DateOnly ValidTo, bool InHand);

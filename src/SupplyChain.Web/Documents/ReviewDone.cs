@@ -12,6 +12,7 @@ namespace SupplyChain.Documents;
 /// <summary>One decision of the day.</summary>
 public sealed record DoneRow(
     long VersionId,
+    long SupplierId,
     string SupplierName,
     string TypeCode,
     string Number,
@@ -27,6 +28,9 @@ public sealed record DoneRow(
 public sealed record DonePage(IReadOnlyList<DoneRow> Rows, int Minutes, int Waiting, DateOnly Day)
 {
     public int Accepted => Rows.Count(r => r.Decision is ReviewState.Accepted);
+
+    /// <summary>Suppliers whose grades are made anew, with the renewal as their cause.</summary>
+    public int Regraded => Rows.Where(r => r.Decision is ReviewState.Accepted).Select(r => r.SupplierId).Distinct().Count();
     public int Rejected => Rows.Count(r => r.Decision is ReviewState.Rejected);
     public int Together => Rows.Count(r => r.BatchId is not null);
 }
@@ -73,6 +77,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
             .Join(db.DocumentVersions, r => r.VersionId, v => v.Id, (r, v) => new { r, v })
             .Select(x => new DoneRow(
                 x.v.Id,
+                x.v.SupplierId,
                 db.Suppliers.Where(s => s.Id == x.v.SupplierId).Select(s => s.Name).First(),
                 x.v.TypeCode,
                 x.v.Number,
@@ -109,7 +114,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         [
             clock.InZone(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             row.SupplierName,
-            DocumentCatalogue.Shipped.Find(row.TypeCode)!.Name(),
+            Catalogue.Now.Find(row.TypeCode)!.Name(),
             row.Number,
             texts.Of("reviewState", row.Decision),
             texts.Of("rejectReason", row.Reason),

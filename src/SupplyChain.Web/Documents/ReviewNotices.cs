@@ -13,7 +13,7 @@ public sealed class ReviewNotices(AppDb db, EnterpriseClock clock, Texts texts)
     /// <param name="rejection">Null when the version was accepted.</param>
     public async Task AddAsync(DocumentVersion version, RejectForm? rejection, CancellationToken ct)
     {
-        var type = DocumentCatalogue.Shipped.Find(version.TypeCode)!;
+        var type = Catalogue.Now.Find(version.TypeCode)!;
         var people = await db.Users.Where(a => a.SupplierId == version.SupplierId && a.ClosedAt == null).ToListAsync(ct);
         foreach (var account in people)
         {

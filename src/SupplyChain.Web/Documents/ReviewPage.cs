@@ -1,3 +1,5 @@
+using SupplyChain.Files;
+
 namespace SupplyChain.Documents;
 
 /// <summary>File and facts side by side, beside those of the version before.</summary>
@@ -27,7 +29,30 @@ public sealed record ReviewPage(
     DateOnly Today
 )
 {
-    public DocumentRegister? Register => DocumentCatalogue.Shipped.RegisterOf(Version.Type);
+    /// <summary>What was read from the file, and where; empty when nothing was.</summary>
+    public IReadOnlyList<ReadFact> Read { get; init; } = [];
+
+    /// <summary>Where the field of that label was read; null when it was not.</summary>
+    public ReadFact? Place(string label) =>
+        label switch
+        {
+            "field.number" => Found(ReadField.Number),
+            "field.issuer" => Found(ReadField.Issuer),
+            "field.holder" => Found(ReadField.Holder),
+            "field.edition" => Found(ReadField.Edition) ?? Found(ReadField.Standard),
+            "field.issuedOn" => Found(ReadField.IssuedOn),
+            "field.validFrom" => Found(ReadField.ValidFrom),
+            "field.validTo" => Found(ReadField.ValidTo),
+            _ => null,
+        };
+
+    /// <summary>The file says something else than was entered.</summary>
+    public bool Contradicts(string label, string entered) =>
+        label != "field.edition" && Place(label) is { } fact && Issuers.Issuer.KeyOf(fact.Value) != Issuers.Issuer.KeyOf(entered);
+
+    private ReadFact? Found(ReadField field) => Read.FirstOrDefault(f => f.Field == field);
+
+    public DocumentRegister? Register => Catalogue.Now.RegisterOf(Version.Type);
 
     /// <summary>Each field of the paper, before and now.</summary>
     public IEnumerable<(string Label, string? Before, string Now, bool Changed)> Lines(Func<DateOnly?, string> day)
@@ -42,6 +67,8 @@ public sealed record ReviewPage(
         var (sites, before) = (Names(Version), Current is null ? null : Names(Current));
         if (sites.Length > 0 || before?.Length > 0)
             yield return ("documents.sites", before, sites, before is not null && before != sites);
+        if (now.LastSurveillance is not null || old?.LastSurveillance is not null)
+            yield return ("field.lastSurveillanceOn", day(old?.LastSurveillance), day(now.LastSurveillance), false);
         yield return ("field.issuedOn", day(old?.IssuedOn), day(now.IssuedOn), old is not null && old.IssuedOn != now.IssuedOn);
         yield return ("field.validFrom", day(old?.ValidFrom), day(now.ValidFrom), old is not null && old.ValidFrom != now.ValidFrom);
         yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);

@@ -7,7 +7,15 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>Reads everything that a reviewer sees of one version.</summary>
-public sealed class ReviewPageQuery(AppDb db, Person person, EnterpriseClock clock, ReviewSignals signals, WeighDocuments weigh, PagePreview preview)
+public sealed class ReviewPageQuery(
+    AppDb db,
+    Person person,
+    EnterpriseClock clock,
+    ReviewSignals signals,
+    WeighDocuments weigh,
+    PagePreview preview,
+    ReadVersion read
+)
 {
     /// <returns>Null when there is no such version.</returns>
     public async Task<ReviewPage?> ReadAsync(long id, QueueFilter filter, RejectForm form, CancellationToken ct)
@@ -55,7 +63,10 @@ public sealed class ReviewPageQuery(AppDb db, Person person, EnterpriseClock clo
             version.WhyNotReview(person.Id),
             WorkingDayCalendar.China.WorkingDaysBetween(clock.DayOf(version.ReceivedAt), clock.Today),
             clock.Today
-        );
+        )
+        {
+            Read = await read.RunAsync(version, ct),
+        };
     }
 
     private async Task<ReviewPaper?> PaperAsync(long id, CancellationToken ct)

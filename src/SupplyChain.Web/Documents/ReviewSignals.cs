@@ -43,7 +43,7 @@ public sealed class ReviewSignals(AppDb db, FileStore store, EnterpriseClock clo
         var seen = new List<SeenVersion>(versions.Count);
         foreach (var version in versions)
         {
-            var type = DocumentCatalogue.Shipped.Find(version.TypeCode)!;
+            var type = Catalogue.Now.Find(version.TypeCode)!;
             var supplier = suppliers[version.SupplierId];
             var before = previous.GetValueOrDefault(version.DocumentId) is { } p && p.Id != version.Id ? p.Facts : null;
             List<PreCheck> checks =

@@ -9,6 +9,7 @@ public static class ReviewWords
         outcome switch
         {
             PreCheckOutcome.Fine => "ok",
+            PreCheckOutcome.Difference => "info",
             PreCheckOutcome.Signal => "warn",
             _ => "bad",
         };

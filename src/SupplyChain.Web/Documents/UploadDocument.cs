@@ -19,7 +19,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == supplierId, ct) ?? throw Refused("document.no-supplier");
         RefusedException.ThrowIf(supplier.WhyNotEdit());
-        var type = DocumentCatalogue.Shipped.Find(form.Type!)!;
+        var type = Catalogue.Now.Find(form.Type!)!;
         var facts = FactsOf(type, form);
         RefusedException.ThrowIf(WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
@@ -31,8 +31,9 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         else
             waiting = null;
         using var turn = await SupplierRoom.TurnAsync(supplierId, ct);
-        await CheckRoomAsync(supplierId, DocumentVersion.KeyOf(supplierId, type.Code, facts.Number, file.Sha256), file.Length, waiting?.Length ?? 0, ct);
+        await CheckRoomAsync(supplierId, file.Length, waiting?.Length ?? 0, ct);
         var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
+        version.KeepReading(waiting?.Reading);
         version.Cover(await SitesAsync(supplierId, form.Sites, ct));
         trail.Add("document.submit", $"supplier:{supplierId}", detail: $"{type.Code} {facts.Number} {file.Sha256}");
         try
@@ -47,25 +48,12 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         return version.Id;
     }
 
-    /// <summary>One look at what the supplier keeps: room left, and not the same submission again.</summary>
+    /// <summary>Room left for one more file. The same submission again is stopped by the unique key of what waits.</summary>
     /// <param name="counted">Bytes of the file that count as coming already.</param>
-    private async Task CheckRoomAsync(long supplierId, string key, long length, long counted, CancellationToken ct)
+    private async Task CheckRoomAsync(long supplierId, long length, long counted, CancellationToken ct)
     {
-        var kept = await db
-            .DocumentVersions.Where(v => v.SupplierId == supplierId)
-            .GroupBy(_ => 1)
-            .Select(g => new
-            {
-                Files = g.Count(),
-                Bytes = g.Sum(v => v.Length),
-                Same = g.Max(v => v.PendingKey == key ? 1 : 0),
-                Coming = db.IncomingFiles.Where(f => f.SupplierId == supplierId).Sum(f => f.Length),
-            })
-            .FirstOrDefaultAsync(ct);
-        if (kept?.Same == 1)
-            throw Refused("document.same-pending");
-        var coming = kept?.Coming ?? await room.ComingAsync(supplierId, ct);
-        RefusedException.ThrowIf(room.WhyNot(new UsedRoom(kept?.Files ?? 0, (kept?.Bytes ?? 0) + coming - counted), length));
+        var used = await room.UsedAsync(supplierId, ct);
+        RefusedException.ThrowIf(room.WhyNot(used with { Bytes = used.Bytes - counted }, length));
     }
 
     /// <param name="form">Has passed its validator.</param>
@@ -75,6 +63,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
             Holder = Tidy(form.Holder ?? ""),
             Scope = Tidy(form.Scope ?? ""),
             Edition = Tidy(form.Edition ?? ""),
+            LastSurveillance = type.SurveillanceMonths is null ? null : form.LastSurveillanceOn,
         };
 
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>
@@ -94,8 +83,13 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         var mine = db.Documents.Include(d => d.Versions).Where(d => d.SupplierId == supplierId && d.TypeCode == type.Code);
         if (documentId is not null)
             return await mine.FirstOrDefaultAsync(d => d.Id == documentId, ct) ?? throw Refused("document.unknown");
-        if (await mine.FirstOrDefaultAsync(d => d.Versions.Any(v => v.Number == number), ct) is { } same)
-            return same;
+        // by the number, which few share, and not through all that the supplier keeps
+        var known = await db
+            .DocumentVersions.Where(v => v.Number == number && v.SupplierId == supplierId && v.TypeCode == type.Code)
+            .Select(v => (long?)v.DocumentId)
+            .FirstOrDefaultAsync(ct);
+        if (known is not null)
+            return await mine.FirstAsync(d => d.Id == known, ct);
         var document = new Document(supplierId, type.Code);
         db.Documents.Add(document);
         return document;

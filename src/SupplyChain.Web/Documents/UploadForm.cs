@@ -21,6 +21,9 @@ public sealed record UploadForm
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>Day of the last surveillance audit; null when the document names none.</summary>
+    public DateOnly? LastSurveillanceOn { get; set; }
+
     /// <summary>The document that this is a new version of; null for a new one.</summary>
     public long? DocumentId { get; set; }
 
@@ -46,7 +49,7 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
     {
         RuleFor(f => f.Type)
             .NotEmpty()
-            .Must(code => DocumentCatalogue.Shipped.Find(code!) is not null && DocumentNeeds.Shipped.FromSuppliers(code!))
+            .Must(code => Catalogue.Now.Find(code!) is not null && Catalogue.Now.Needs.FromSuppliers(code!))
             .WithMessage(_ => texts["documents.unknownType"]);
         RuleFor(f => f.Number).NotEmpty().PlainText(100);
         RuleFor(f => f.Issuer).NotEmpty().PlainText(200);
@@ -57,7 +60,7 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
         RuleFor(f => f.ValidFrom).NotNull();
         RuleFor(f => f.ValidTo)
             .NotNull()
-            .When(f => f.Type is not null && DocumentCatalogue.Shipped.Find(f.Type) is { Kind: "certificate" or "permit" })
+            .When(f => f.Type is not null && Catalogue.Now.Find(f.Type) is { Kind: "certificate" or "permit" })
             .WithMessage(_ => texts["documents.needsEnd"]);
         RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
         // said at the field that is wrong, with the rule that the domain holds
@@ -67,7 +70,12 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
                 {
                     if (form is { IssuedOn: { } issued, ValidFrom: { } from } && Facts(form, issued, from).WhyImpossible(clock.Today) is { } why)
                         context.AddFailure(
-                            why.Code.StartsWith("document.issued", StringComparison.Ordinal) ? nameof(form.IssuedOn) : nameof(form.ValidTo),
+                            why.Code switch
+                            {
+                                "document.issued-in-future" or "document.issued-too-long-ago" => nameof(form.IssuedOn),
+                                "document.surveillance-day" => nameof(form.LastSurveillanceOn),
+                                _ => nameof(form.ValidTo),
+                            },
                             texts.Of(why)
                         );
                 }
@@ -75,5 +83,5 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
     }
 
     internal static DocumentFacts Facts(UploadForm form, DateOnly issued, DateOnly from) =>
-        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo);
+        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo) { LastSurveillance = form.LastSurveillanceOn };
 }

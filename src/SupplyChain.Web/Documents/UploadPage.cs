@@ -35,7 +35,7 @@ public sealed record UploadPage(
     public string Accept => Type is null || !TakesXml(Type.Code) ? ".pdf,.jpg,.jpeg,.png,.xlsx,.docx" : ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,.xml";
 
     /// <summary>Only declarations come as XML (IPC-1752, IEC 62474).</summary>
-    public static bool TakesXml(string typeCode) => DocumentCatalogue.Shipped.Find(typeCode) is { Kind: "declaration" };
+    public static bool TakesXml(string typeCode) => Catalogue.Now.Find(typeCode) is { Kind: "declaration" };
 }
 
 public sealed record SiteChoice(long Id, string Name, string Address);

@@ -12,7 +12,7 @@ namespace SupplyChain.Documents;
 public sealed record WaitingFile(string Key, string Name, long Length, DateTimeOffset ExpiresAt, IReadOnlyList<ReadFact> Facts)
 {
     /// <summary>The type that it seems to be; null when nothing says so.</summary>
-    public ReadFact? Type => Facts.FirstOrDefault(f => f.Field is ReadField.Type && DocumentNeeds.Shipped.FromSuppliers(f.Value));
+    public ReadFact? Type => Facts.FirstOrDefault(f => f.Field is ReadField.Type && Catalogue.Now.Needs.FromSuppliers(f.Value));
     public ReadFact? Number => Facts.FirstOrDefault(f => f.Field is ReadField.Number);
 
     public static IReadOnlyList<ReadFact> Read(string? reading) => reading is null ? [] : JsonSerializer.Deserialize<List<ReadFact>>(reading) ?? [];

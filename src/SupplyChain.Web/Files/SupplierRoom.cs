@@ -28,12 +28,18 @@ public sealed class SupplierRoom(AppDb db, PortalSettings settings)
 
     public async Task<UsedRoom> UsedAsync(long supplierId, CancellationToken ct)
     {
+        // both sums in one statement; the first reads nothing but its index
         var kept = await db
             .DocumentVersions.Where(v => v.SupplierId == supplierId)
             .GroupBy(_ => 1)
-            .Select(g => new UsedRoom(g.Count(), g.Sum(v => v.Length)))
+            .Select(g => new
+            {
+                Files = g.Count(),
+                Bytes = g.Sum(v => v.Length),
+                Coming = db.IncomingFiles.Where(f => f.SupplierId == supplierId).Sum(f => f.Length),
+            })
             .FirstOrDefaultAsync(ct);
-        return new UsedRoom(kept?.Files ?? 0, (kept?.Bytes ?? 0) + await ComingAsync(supplierId, ct));
+        return kept is null ? new UsedRoom(0, await ComingAsync(supplierId, ct)) : new UsedRoom(kept.Files, kept.Bytes + kept.Coming);
     }
 
     /// <summary>Bytes on their way or waiting for details.</summary>

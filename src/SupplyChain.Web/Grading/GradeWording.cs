@@ -103,7 +103,7 @@ public sealed class GradeWording(Texts texts, IndicatorSystem system, IReadOnlyD
     public static string Pick(BilingualText text) => Texts.Pick(text.Zh, text.En);
 
     /// <summary>Name of a document type.</summary>
-    public static string TypeName(string code) => DocumentCatalogue.Shipped.Find(code) is { } type ? Texts.Pick(type.NameZh, type.NameEn) : code;
+    public static string TypeName(string code) => Catalogue.Now.Find(code) is { } type ? Texts.Pick(type.NameZh, type.NameEn) : code;
 
     /// <summary>What a level or step of an indicator is called.</summary>
     public string LevelName(Indicator indicator, int level) =>

@@ -64,7 +64,7 @@ public sealed class AskForRenewals(
                 ? await ExpiryBoard.InOrder(silent).Take(AskForm.Most).ToListAsync(ct)
                 : [.. await silent.Where(v => chosen.Contains(v.Id)).ToListAsync(ct), .. await lapsed.Where(v => chosen.Contains(v.Id)).ToListAsync(ct)];
         // what the enterprise's own staff writes is asked of nobody
-        versions.RemoveAll(v => !DocumentNeeds.Shipped.FromSuppliers(v.TypeCode));
+        versions.RemoveAll(v => !Catalogue.Now.Needs.FromSuppliers(v.TypeCode));
         var ids = versions.Select(v => v.SupplierId).Distinct().ToList();
         var names = await db.Suppliers.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         var owners = await (
@@ -158,7 +158,7 @@ public sealed class AskForRenewals(
         texts.In(
             language,
             "renewal.line",
-            DocumentCatalogue.Shipped.Find(version.TypeCode)!.NameIn(language),
+            Catalogue.Now.Find(version.TypeCode)!.NameIn(language),
             version.Number,
             version.ValidTo!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             link

@@ -18,9 +18,14 @@ public enum BoardColumn
 
     /// <summary>Past its last day, and nothing came.</summary>
     Lapsed,
+
+    /// <summary>Counts, and its surveillance audit falls due or is overdue.</summary>
+    Surveillance,
 }
 
+/// <param name="SurveillanceDueOn">Last day for its next audit; null when none is owed.</param>
 /// <param name="Stake">Score points of the supplier that hang on it; what the board is sorted by.</param>
+/// <param name="Rung">Last step of the ladder that was taken; null when none was.</param>
 /// <param name="Renewal">Id of a newer version that waits for review; null when nobody has sent one.</param>
 public sealed record BoardRow(
     long Id,
@@ -34,10 +39,12 @@ public sealed record BoardRow(
     string? TierWithout,
     long? Renewal,
     DateOnly? DueOn,
-    DateOnly? PromisedOn
+    DateOnly? PromisedOn,
+    Rung? Rung,
+    DateOnly? SurveillanceDueOn
 )
 {
-    public DocumentType Type => DocumentCatalogue.Shipped.Find(TypeCode)!;
+    public DocumentType Type => Catalogue.Now.Find(TypeCode)!;
 }
 
 /// <summary>What lapses within the next days and what has, by where its renewal stands.</summary>
@@ -47,6 +54,10 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
     {
         var today = clock.Today;
         var end = today.AddDays(days);
+        if (column is BoardColumn.Surveillance)
+            return db
+                .DocumentVersions.AsNoTracking()
+                .Where(v => v.Current && v.State == ReviewState.Accepted && v.ValidTo >= today && v.SurveillanceDueOn <= end);
         var due = db.DocumentVersions.AsNoTracking().Where(v => v.Current && v.ValidTo != null && v.ValidTo <= end);
         if (column is BoardColumn.Waiting)
             return due.Where(v => db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending));
@@ -81,6 +92,8 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
             v.TierWithout,
             db.DocumentVersions.Where(r => r.DocumentId == v.DocumentId && r.State == ReviewState.Pending).Select(r => (long?)r.Id).FirstOrDefault(),
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.DueOn).FirstOrDefault(),
-            db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault()
+            db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault(),
+            db.EscalationSteps.Where(s => s.VersionId == v.Id).OrderByDescending(s => s.Id).Select(s => (Rung?)s.Rung).FirstOrDefault(),
+            v.SurveillanceDueOn
         ));
 }

@@ -17,7 +17,7 @@ public sealed class RenewByLink(AppDb db, RenewalLinks links, Trail trail, Enter
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == link.SupplierId, ct);
         RefusedException.ThrowIf(supplier.WhyNotEdit());
         var document = await db.Documents.Include(d => d.Versions).FirstAsync(d => d.Id == link.DocumentId && d.SupplierId == link.SupplierId, ct);
-        var type = DocumentCatalogue.Shipped.Find(document.TypeCode)!;
+        var type = Catalogue.Now.Find(document.TypeCode)!;
         var facts = UploadDocument.FactsOf(type, form);
         RefusedException.ThrowIf(UploadDocument.WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));

@@ -26,6 +26,11 @@ public sealed record RenewPage(
     long MaxBytes
 )
 {
+    /// <summary>What was read from the file; null before it was read.</summary>
+    public IReadOnlyList<ReadFact>? Facts { get; init; }
+
+    public ReadFact? Read(ReadField field) => Facts?.FirstOrDefault(f => f.Field == field);
+
     public string Accept => UploadPage.TakesXml(Old.TypeCode) ? ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,.xml" : ".pdf,.jpg,.jpeg,.png,.xlsx,.docx";
 }
 
@@ -47,6 +52,7 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         string token,
         [FromServices] ReadUpload read,
         [FromServices] RenewByLink renew,
+        [FromServices] ReadFile reading,
         [FromServices] IValidator<UploadForm> validator,
         CancellationToken ct
     )
@@ -61,6 +67,19 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         await TryUpdateModelAsync(form, "Form", sent.Values());
         (form.Type, form.DocumentId) = (type, link.DocumentId);
         var file = sent.File ?? await ticket.ReadAsync(form.Kept, ct);
+        if (sent.Field("Read").Length > 0)
+        {
+            this.CheckFile(sent, file, "Form.File");
+            if (!ModelState.IsValid)
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            var facts = file is null ? null : await reading.RunAsync(file, ct);
+            UploadProposals.Over(form, facts ?? []);
+            // what was read stands in the fields, not what was posted
+            foreach (var key in ModelState.Keys.Where(k => k != "Form.File").ToList())
+                ModelState.Remove(key);
+            return await PageAsync(token, form, null, file, ct, facts);
+        }
+
         await this.CheckAsync(validator, form, "Form", ct);
         this.CheckFile(sent, file, "Form.File");
         return await this.TryAsync(
@@ -92,7 +111,14 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         return View("Used");
     }
 
-    private async Task<IActionResult> PageAsync(string token, UploadForm? form, PromiseForm? promise, StoredFile? kept, CancellationToken ct)
+    private async Task<IActionResult> PageAsync(
+        string token,
+        UploadForm? form,
+        PromiseForm? promise,
+        StoredFile? kept,
+        CancellationToken ct,
+        IReadOnlyList<ReadFact>? facts = null
+    )
     {
         if (await links.FindAsync(token, ct) is not { } link)
             return Used();
@@ -100,20 +126,24 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         Response.Headers["X-Robots-Tag"] = "noindex";
         var old = await db.DocumentVersions.Where(v => v.Id == link.VersionId && v.SupplierId == link.SupplierId).AsHeld().FirstAsync(ct);
         var name = await db.Suppliers.Where(s => s.Id == link.SupplierId).Select(s => s.Name).FirstAsync(ct);
-        form ??= new UploadForm
-        {
-            Number = old.Facts.Number,
-            Issuer = old.Facts.Issuer,
-            Holder = old.Facts.Holder.Length > 0 ? old.Facts.Holder : name,
-            Scope = old.Facts.Scope,
-            Edition = old.Facts.Edition,
-        };
+        if (form is null || facts is not null)
+            Rest(form ??= new UploadForm(), old, name);
         ModelState.Remove("Form.Kept");
         form.Kept = kept is null ? null : ticket.Write(kept);
         var promised = await db
             .Renewals.Where(r => r.VersionId == link.VersionId && r.PromisedOn >= clock.Today)
             .Select(r => r.PromisedOn)
             .FirstOrDefaultAsync(ct);
-        return View("Renew", new RenewPage(token, form, promise ?? new PromiseForm(), old, name, kept, promised, settings.Upload.MaxBytes));
+        return View("Renew", new RenewPage(token, form, promise ?? new PromiseForm(), old, name, kept, promised, settings.Upload.MaxBytes) { Facts = facts });
+    }
+
+    /// <summary>What was neither read nor typed stays as it is on the present version; the days never do.</summary>
+    private static void Rest(UploadForm form, HeldVersion old, string name)
+    {
+        form.Number ??= old.Facts.Number;
+        form.Issuer ??= old.Facts.Issuer;
+        form.Holder ??= old.Facts.Holder.Length > 0 ? old.Facts.Holder : name;
+        form.Scope ??= old.Facts.Scope;
+        form.Edition ??= old.Facts.Edition;
     }
 }

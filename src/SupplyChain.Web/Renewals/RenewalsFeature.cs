@@ -1,3 +1,6 @@
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+
 namespace SupplyChain.Renewals;
 
 internal static class RenewalsFeature
@@ -9,5 +12,10 @@ internal static class RenewalsFeature
         services.AddScoped<PromiseRenewal>();
         services.AddScoped<AskForRenewals>();
         services.AddScoped<ExpiryBoard>();
+        services.AddScoped<LadderPeople>();
+        services.AddScoped<ClimbLadder>();
+        services.AddScoped<SettleConditions>();
+        services.AddScoped<IToDoSource, LadderToDo>();
+        services.AddScoped<ISweep, TellWeek>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 
 namespace SupplyChain.Scheduling;
 
@@ -25,6 +26,7 @@ public sealed partial class RunSweep(IServiceScopeFactory scopes, TimeProvider c
         await db.SaveChangesAsync(ct);
         try
         {
+            Catalogue.Use(await scope.ServiceProvider.GetRequiredService<CatalogueShelf>().InForceAsync(ct));
             run.End(clock.GetUtcNow(), await sweep.RunAsync(run.StartedAt, ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)

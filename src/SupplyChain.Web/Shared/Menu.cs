@@ -45,6 +45,7 @@ public static class Menu
                 new("menu.expiring", "/documents/expiring", Permissions.SeeSuppliers),
                 new("menu.materials", "/materials", Permissions.SeeSuppliers),
                 new("menu.issuers", "/issuers", Permissions.SeeSuppliers),
+                new("menu.documentTypes", "/document-types", Permissions.EditCatalogue),
             ]
         ),
         new(

@@ -19,7 +19,7 @@ public sealed class ChecklistController(ChecklistQuery query) : Controller
 
     [HttpGet("/samples/{type}"), AllowAnonymous]
     public IActionResult Sample(string type) =>
-        DocumentSamples.Find(type) is { } marks ? View("Sample", new SamplePage(DocumentCatalogue.Shipped.Find(type)!, marks)) : NotFound();
+        DocumentSamples.Find(type) is { } marks ? View("Sample", new SamplePage(Catalogue.Now.Find(type)!, marks)) : NotFound();
 
     [HttpGet("/company/checklist"), Allow(Permissions.SeeOwnCompany)]
     public async Task<IActionResult> Own(CancellationToken ct) => await query.LoadAsync(ct) is { } page ? View("Checklist", page) : NotFound();

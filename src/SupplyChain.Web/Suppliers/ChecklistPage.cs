@@ -71,7 +71,7 @@ public sealed class ChecklistQuery(AppDb db, Person person, EnterpriseClock cloc
             .ToListAsync(ct);
         var absences = await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == supplier.Id && a.TakenBackAt == null).ToListAsync(ct);
         var controlled = await db.Parts.AnyAsync(p => p.SupplierId == supplier.Id && p.KeyControlled, ct);
-        var needs = DocumentNeeds.Shipped.Of(supplier.Category, supplier.PermitRequired, controlled);
+        var needs = Catalogue.Now.Needs.Of(supplier.Category, supplier.PermitRequired, controlled);
         return new ChecklistPage(
             [
                 .. needs.Select(need =>
@@ -92,13 +92,13 @@ public sealed class ChecklistQuery(AppDb db, Person person, EnterpriseClock cloc
 
     public static ChecklistPage For(SupplyCategory category, bool permit, bool keyControlled) =>
         new(
-            [.. DocumentNeeds.Shipped.Of(category, permit, keyControlled).Select(need => Item(need, ChecklistState.Open, absence: null))],
+            [.. Catalogue.Now.Needs.Of(category, permit, keyControlled).Select(need => Item(need, ChecklistState.Open, absence: null))],
             SupplierProfile.Questions
         );
 
     private static ChecklistItem Item(IReadOnlyList<string> need, ChecklistState state, DocumentAbsence? absence)
     {
-        var types = need.Select(c => DocumentCatalogue.Shipped.Find(c)!).ToList();
+        var types = need.Select(c => Catalogue.Now.Find(c)!).ToList();
         return new ChecklistItem(types, ServedBy(types), state, absence);
     }
 

@@ -55,7 +55,7 @@ public sealed class RunBatch(AppDb db, Person person, Trail trail, EnterpriseClo
         foreach (var to in people)
         {
             var english = to.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-            var types = row.Missing.Select(c => DocumentCatalogue.Shipped.Find(c)!);
+            var types = row.Missing.Select(c => Catalogue.Now.Find(c)!);
             var names = string.Join(english ? "; " : "；", types.Select(t => english ? t.NameEn : t.NameZh));
             var notice = new Notice(to, "supplier.documents-missing", query.SubjectOf(row.Id), 0, clock.Now, "/company/checklist", row.Name, names);
             db.Notices.Add(notice);

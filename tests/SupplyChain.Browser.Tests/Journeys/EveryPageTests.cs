@@ -103,6 +103,9 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/documents/expiring",
         "/documents/expiring?column=Silent",
         "/documents/expiring?column=Lapsed",
+        "/documents/expiring?column=Surveillance",
+        "/documents/expiring/4/ladder",
+        "/documents/versions/1/surveillance",
         "/issuers",
         "/issuers/1",
         "/issuers/new",
@@ -158,7 +161,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/incentives",
         "/incentives/37"
     )]
-    [InlineData("sysadmin", "/home", "/admin/sweeps", "/admin/sweeps/deliver-notices", "/admin/files")]
+    [InlineData("sysadmin", "/home", "/document-types", "/document-types/ISO14001", "/admin/sweeps", "/admin/sweeps/deliver-notices", "/admin/files")]
     [InlineData("secadmin", "/home", "/admin/accounts", "/admin/accounts/invite", "/admin/accounts/1")]
     [InlineData("auditor", "/home", "/admin/audit", "/account", "/account/password", "/account/codes", "/account/tokens")]
     public async Task Nothing_is_left_to_mend(string role, params string[] paths)

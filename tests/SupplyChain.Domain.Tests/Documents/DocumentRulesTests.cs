@@ -43,7 +43,7 @@ public sealed class DocumentRulesTests
         PreCheck
             .Of(type, Facts with { ValidTo = new(2029, 1, 1) }, null, null, Today)
             .ShouldContain(c => c.Code == "dates.longer-than-usual" && c.Outcome == PreCheckOutcome.Signal);
-        PreCheck.Of(type, Facts, null, null, Today).ShouldAllBe(c => c.Outcome == PreCheckOutcome.Fine);
+        PreCheck.Of(type, Facts with { LastSurveillance = Today.AddMonths(-2) }, null, null, Today).ShouldAllBe(c => c.Outcome == PreCheckOutcome.Fine);
     }
 
     [Fact]

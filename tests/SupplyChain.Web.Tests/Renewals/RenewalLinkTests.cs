@@ -66,6 +66,36 @@ public sealed class RenewalLinkTests
     private static string Body(Answer answer) => Regex.Match(answer.Text, "<main.*</main>", RegexOptions.Singleline).Value;
 
     [Theory, OnEachDatabase]
+    public async Task The_file_is_read_first_and_what_it_says_stands_beside_the_old_dates(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (it, path, owner) = await AskedAsync(portal);
+        using var _ = owner;
+        using var stranger = portal.Stranger();
+        await stranger.GetAsync(path);
+        (await stranger.PostFileAsync(path, "Form.File", "", [], "Read", "true")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "no file");
+        var (from, to) = (portal.Today.AddDays(-3), portal.Today.AddYears(3).AddDays(-4));
+        var paper = Demo.DemoPaper.Pdf(
+            "Certificate No.: 00126E34777R1M",
+            $"Valid from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
+            "Management system certificate for the scope overleaf"
+        );
+        var read = await stranger.PostFileAsync(path, "Form.File", "a.pdf", paper, "Read", "true");
+        read.Status.ShouldBe(HttpStatusCode.OK);
+        var kept = read.Value("Form.Kept").ShouldNotBeNull();
+        read.Value("Form.Issuer").ShouldBe("中国质量认证中心", "what was not read stays as it was");
+        if (Files.ReadFile.ReadsText)
+        {
+            (read.Value("Form.ValidFrom"), read.Value("Form.ValidTo")).ShouldBe((Papers.Day(from), Papers.Day(to)));
+            read.Words.ShouldContain("第 1 页第 2 行");
+        }
+
+        (await portal.DbAsync(db => db.DocumentVersions.CountAsync(v => v.DocumentId == it.DocumentId))).ShouldBe(1, "reading confirms nothing");
+        var sent = await stranger.PostFileAsync(path, "Form.File", "", [], [.. Fields(portal, "00126E34777R1M"), "Form.Kept", kept]);
+        sent.Leads.ShouldBe("/renew/done", sent.Words);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_link_dies_of_age_and_the_database_and_the_pages_do_not_hold_it(string database)
     {
         using var portal = Portal.Start(database);

@@ -36,3 +36,13 @@ export function copyButtons() {
     }
   });
 }
+
+/** A page with [data-look-again] that waited behind another tab shows the present state when the person comes back to it. */
+export function lookAgain() {
+  if (!document.querySelector('[data-look-again]')) return;
+  let away = false;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) away = true;
+    else if (away) location.reload();
+  });
+}

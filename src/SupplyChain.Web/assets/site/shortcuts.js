@@ -1,7 +1,7 @@
 // Single keys for people who work through a queue. They can be switched off (WCAG 2.1.4) and never act while typing.
 const off = 'shortcuts-off';
 
-const typing = (el) => el?.closest?.('input:not([type=checkbox],[type=radio],[type=submit],[type=button]), textarea, select, [contenteditable]');
+const typing = (el) => el?.closest?.('input:not([type=checkbox],[type=radio],[type=submit],[type=button],[readonly]), textarea, select, [contenteditable]');
 
 function step(direction) {
   const items = [...document.querySelectorAll('[data-queue-item]')];
@@ -19,6 +19,8 @@ export function shortcuts() {
     toggle.addEventListener('change', () => (toggle.checked ? localStorage.removeItem(off) : localStorage.setItem(off, '1')));
   }
   document.addEventListener('keydown', (e) => {
+    // a note is done: the keys act again
+    if (e.key === 'Escape' && !e.defaultPrevented && typing(e.target) && e.target.matches('[data-shortcut]')) return e.target.blur();
     if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || typing(e.target)) return;
     if (!document.querySelector('[data-shortcuts]') || document.querySelector('dialog[open]') || localStorage.getItem(off) !== null) return;
     const key = e.key.toLowerCase();

@@ -4,7 +4,7 @@ import { confirmForms } from './confirm.js';
 import { watchCreditCodes } from './creditCode.js';
 import { checkAll, guardForms, leadToErrors, submitOnChange } from './forms.js';
 import { closePops, toggleMenu } from './menu.js';
-import { copyButtons, fillSentences, quickSend } from './review.js';
+import { copyButtons, fillSentences, lookAgain, quickSend } from './review.js';
 import { shortcuts } from './shortcuts.js';
 
 document.documentElement.classList.add('js');
@@ -20,4 +20,5 @@ shortcuts();
 fillSentences();
 quickSend();
 copyButtons();
+lookAgain();
 if (document.querySelector('[data-drop-zone]')) (await import('./upload.js')).dropZones();

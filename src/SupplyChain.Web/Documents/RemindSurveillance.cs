@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Requalification;
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+
+namespace SupplyChain.Documents;
+
+/// <summary>Reminds the owners of a supplier of surveillance audits that fall due; one that is overdue is told to the buyers too. It suspends nothing.</summary>
+public sealed class RemindSurveillance(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+{
+    private const int Batch = 500;
+    private const int Late = 60;
+    private const int Longest = 60;
+
+    /// <summary>Days before the last day (house rule).</summary>
+    private static readonly ReminderPlan Plan = ReminderPlan.Of(
+        DutyKind.SurveillanceDue,
+        [
+            .. new[] { Longest, 30, 7 }.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner])),
+            new ReminderStage(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]),
+        ],
+        Late
+    );
+
+    public string Name => "remind-surveillance";
+    public string Cron => "0 10 8 * * ?";
+
+    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var today = clock.DayOf(now);
+        var until = today.AddDays(Longest);
+        var sum = new SweepCount(0, 0, 0);
+        var (day, id) = (today.AddDays(-Late), 0L);
+        while (true)
+        {
+            var due = await db
+                .DocumentVersions.AsNoTracking()
+                .Where(v => v.Current && v.State == ReviewState.Accepted)
+                .Where(v => v.SurveillanceDueOn <= until && (v.SurveillanceDueOn > day || (v.SurveillanceDueOn == day && v.Id > id)))
+                .OrderBy(v => v.SurveillanceDueOn)
+                .ThenBy(v => v.Id)
+                .Take(Batch)
+                .Join(db.Suppliers, v => v.SupplierId, s => s.Id, (v, s) => new { Version = v, s.Name })
+                .ToListAsync(ct);
+            if (due.Count == 0)
+                return sum;
+            (day, id) = (due[^1].Version.SurveillanceDueOn!.Value, due[^1].Version.Id);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d.Version, d.Name, today)), today, now, ct);
+        }
+    }
+
+    private Duty Of(DocumentVersion version, string supplier, DateOnly today)
+    {
+        var due = version.SurveillanceDueOn!.Value;
+        return new Duty(
+            Plan,
+            FormattableString.Invariant($"surveillance:{version.Id}:{due:yyyyMMdd}"),
+            version.SupplierId,
+            due,
+            new DutyWords(
+                "document.surveillance",
+                FormattableString.Invariant($"/company/documents/{version.DocumentId}"),
+                "document.surveillance-late",
+                FormattableString.Invariant($"/documents/versions/{version.Id}/surveillance"),
+                language =>
+                    [
+                        Catalogue.Now.Find(version.TypeCode)!.NameIn(language),
+                        version.Number,
+                        $"{due:yyyy-MM-dd}",
+                        texts.DaysLeft(language, Requalification.Validity.DaysLeft(due, today)),
+                        supplier,
+                    ]
+            )
+        );
+    }
+}
