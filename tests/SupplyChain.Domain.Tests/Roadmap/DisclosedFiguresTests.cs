@@ -1,3 +1,4 @@
+using Shouldly;
 using Xunit;
 
 namespace SupplyChain.Roadmap;
