@@ -28,7 +28,9 @@ using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
+using SupplyChain.SiteAudits;
 using SupplyChain.Suppliers;
+using SupplyChain.Training;
 
 namespace SupplyChain;
 
@@ -95,6 +97,8 @@ public static class PortalStart
         services.AddGrading();
         services.AddMaterials();
         services.AddRequalification(settings);
+        services.AddSiteAudits();
+        services.AddTraining();
         services.AddRoadmap();
         services.AddDemo();
     }

@@ -49,6 +49,12 @@ public static class Permissions
     /// <summary>Open requalifications and work them off; the decision itself needs <see cref="ApproveSuppliers"/>.</summary>
     public const string HandleRequalifications = "requalifications.handle";
 
+    /// <summary>Plan audits of suppliers, fill in their checklists and close them.</summary>
+    public const string HandleSiteAudits = "site-audits.handle";
+
+    /// <summary>Enter training sessions, invite suppliers and record who came.</summary>
+    public const string HandleTraining = "training.handle";
+
     /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
     public const string AnswerActions = "actions.answer";
 
@@ -119,6 +125,8 @@ public static class Roles
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
+            Permissions.HandleSiteAudits,
+            Permissions.HandleTraining,
             Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -144,6 +152,8 @@ public static class Roles
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
+            Permissions.HandleSiteAudits,
+            Permissions.HandleTraining,
             Permissions.SeeNotices,
             Permissions.PublishSystems,
             Permissions.SeeDashboard,
