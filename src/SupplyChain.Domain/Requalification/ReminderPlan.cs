@@ -16,6 +16,9 @@ public enum DutyKind
 
     /// <summary>The day of a training session that a company is invited to.</summary>
     Training,
+
+    /// <summary>The answer that a campaign asks of a supplier.</summary>
+    Campaign,
 }
 
 /// <summary>Who hears of a stage.</summary>
@@ -136,6 +139,7 @@ public sealed record ReminderPlan
                     new(-14, [ReminderRecipient.Buyer, ReminderRecipient.Manager]),
                 ]
             ),
+            DutyKind.Campaign => Of(kind, [Told(7), Told(1), Told(-1, ReminderRecipient.Buyer), Escalated(-7)]),
             DutyKind.Training => Of(kind, [Told(7), Told(1)]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
