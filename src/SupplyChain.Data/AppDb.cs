@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Campaigns;
+using SupplyChain.Channels;
 using SupplyChain.Documents;
 using SupplyChain.Files;
 using SupplyChain.Grading;
@@ -78,6 +79,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<CampaignAsk> CampaignAsks => Set<CampaignAsk>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<MessageRead> MessageReads => Set<MessageRead>();
+    public DbSet<KeptCalendar> KeptCalendars => Set<KeptCalendar>();
+    public DbSet<MailText> MailTexts => Set<MailText>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<ChannelPost> ChannelPosts => Set<ChannelPost>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
@@ -168,6 +173,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<CampaignAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         // internal notes end here, whatever asks for them
         builder.Entity<CaseMessage>().HasQueryFilter(m => OnlySupplierId == null || (m.SupplierId == OnlySupplierId && !m.Internal));
+        builder.Entity<Channel>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ChannelPost>().HasQueryFilter(_ => OnlySupplierId == null);
         // a notice is its recipient's, who is known by the account
         builder.Entity<Notice>().HasQueryFilter(n => OnlySupplierId == null || Users.Any(a => a.Id == n.AccountId && a.SupplierId == OnlySupplierId));
         builder.Entity<Opening>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);

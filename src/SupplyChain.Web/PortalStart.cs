@@ -12,6 +12,9 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Api;
 using SupplyChain.Audit;
+using SupplyChain.Calendars;
+using SupplyChain.Campaigns;
+using SupplyChain.Channels;
 using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
@@ -21,6 +24,7 @@ using SupplyChain.Grading;
 using SupplyChain.Imports;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
+using SupplyChain.Messages;
 using SupplyChain.Notices;
 using SupplyChain.Renewals;
 using SupplyChain.Requalification;
@@ -99,6 +103,10 @@ public static class PortalStart
         services.AddRequalification(settings);
         services.AddSiteAudits();
         services.AddTraining();
+        services.AddCampaigns();
+        services.AddMessages();
+        services.AddCalendars();
+        services.AddChannels();
         services.AddRoadmap();
         services.AddDemo();
     }

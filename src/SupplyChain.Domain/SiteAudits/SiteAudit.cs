@@ -64,7 +64,7 @@ public sealed class SiteAudit
         WhyNotOpen() ?? (on < today ? new Refusal("siteAudit.day-past", $"{today:yyyy-MM-dd}") : null);
 
     /// <summary>Sets or moves the appointment. The checklist is drawn once and stays.</summary>
-    public void Arrange(SiteAuditAppointment appointment, string system, IEnumerable<ChecklistItem> checklist, DateOnly today)
+    public void Arrange(SiteAuditAppointment appointment, string system, IEnumerable<AuditedIndicator> checklist, DateOnly today)
     {
         RefusedException.ThrowIf(WhyNotArrange(appointment.On, today));
         (Mode, SiteId, LeadId, On) = (appointment.Mode, appointment.SiteId, appointment.LeadId, appointment.On);

@@ -37,7 +37,7 @@ public enum LineVerdict
 public sealed record SiteAuditAppointment(SiteAuditMode Mode, long? SiteId, long LeadId, DateOnly On);
 
 /// <summary>An indicator of the system in force that the audit looks at.</summary>
-public sealed record ChecklistItem(string Code, BilingualText Name);
+public sealed record AuditedIndicator(string Code, BilingualText Name);
 
 /// <summary>What an auditor says of one item.</summary>
 /// <param name="Severity">Of a finding; null otherwise.</param>
@@ -66,7 +66,7 @@ public sealed class SiteAuditLine
 
     private SiteAuditLine() { }
 
-    internal SiteAuditLine(long supplierId, ChecklistItem item) => (SupplierId, Code, NameZh, NameEn) = (supplierId, item.Code, item.Name.Zh, item.Name.En);
+    internal SiteAuditLine(long supplierId, AuditedIndicator item) => (SupplierId, Code, NameZh, NameEn) = (supplierId, item.Code, item.Name.Zh, item.Name.En);
 
     internal void Judge(LineJudgement said)
     {

@@ -55,6 +55,18 @@ public static class Permissions
     /// <summary>Enter training sessions, invite suppliers and record who came.</summary>
     public const string HandleTraining = "training.handle";
 
+    /// <summary>Read and write in the threads of cases; a supplier's people in their own alone.</summary>
+    public const string WriteMessages = "messages.write";
+
+    /// <summary>Import the holidays and make-up days of a year.</summary>
+    public const string KeepCalendar = "calendar.keep";
+
+    /// <summary>Rewrite the mails of the portal.</summary>
+    public const string EditMailTexts = "mail-texts.edit";
+
+    /// <summary>Keep group robots and webhooks, and see what went there.</summary>
+    public const string KeepChannels = "channels.keep";
+
     /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
     public const string AnswerActions = "actions.answer";
 
@@ -99,6 +111,7 @@ public static class Roles
             Permissions.EditOwnPeople,
             Permissions.UploadDocuments,
             Permissions.AnswerActions,
+            Permissions.WriteMessages,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
         ],
@@ -108,6 +121,7 @@ public static class Roles
             Permissions.EditOwnCompany,
             Permissions.UploadDocuments,
             Permissions.AnswerActions,
+            Permissions.WriteMessages,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
@@ -127,6 +141,7 @@ public static class Roles
             Permissions.HandleRequalifications,
             Permissions.HandleSiteAudits,
             Permissions.HandleTraining,
+            Permissions.WriteMessages,
             Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -154,8 +169,11 @@ public static class Roles
             Permissions.HandleRequalifications,
             Permissions.HandleSiteAudits,
             Permissions.HandleTraining,
+            Permissions.WriteMessages,
             Permissions.SeeNotices,
             Permissions.PublishSystems,
+            Permissions.KeepCalendar,
+            Permissions.EditMailTexts,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
@@ -172,7 +190,15 @@ public static class Roles
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
         ],
-        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices],
+        [SystemAdministrator] =
+        [
+            Permissions.RunSweeps,
+            Permissions.SeeSystemHealth,
+            Permissions.SeeNotices,
+            Permissions.KeepCalendar,
+            Permissions.EditMailTexts,
+            Permissions.KeepChannels,
+        ],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
     }.ToFrozenDictionary();

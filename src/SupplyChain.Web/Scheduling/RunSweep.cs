@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Scheduling;
 
@@ -25,6 +26,8 @@ public sealed partial class RunSweep(IServiceScopeFactory scopes, TimeProvider c
         await db.SaveChangesAsync(ct);
         try
         {
+            foreach (var known in scope.ServiceProvider.GetServices<IReadAgain>())
+                await known.RunAsync(ct);
             run.End(clock.GetUtcNow(), await sweep.RunAsync(run.StartedAt, ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)

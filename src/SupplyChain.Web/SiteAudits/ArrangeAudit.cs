@@ -42,7 +42,7 @@ public sealed class ArrangeAudit(AppDb db, SystemCatalogue systems, SiteAuditNew
             throw new RefusedException(new("siteAudit.unknown-lead"));
         var system = (await systems.InForceAsync(Subject.Supplier, clock.Today, ct)).System;
         var appointment = new SiteAuditAppointment(form.AuditMode!.Value, form.AuditSiteId, form.LeadId!.Value, form.AuditOn!.Value);
-        audit.Arrange(appointment, $"{system.Id} {system.Version}", system.Indicators.Select(i => new ChecklistItem(i.Code, i.Name)), clock.Today);
+        audit.Arrange(appointment, $"{system.Id} {system.Version}", system.Indicators.Select(i => new AuditedIndicator(i.Code, i.Name)), clock.Today);
         trail.Add("siteaudit.arrange", $"site-audit:{id}", detail: $"{appointment.Mode} {appointment.On:yyyy-MM-dd} lead:{appointment.LeadId}");
         await news.TellAsync(audit, "siteAudit.announced", ct, $"{appointment.On:yyyy-MM-dd}", texts.Both($"siteAuditMode.{appointment.Mode}"));
         await db.SaveChangesAsync(ct);

@@ -207,7 +207,7 @@ public sealed class SiteAuditQuery(AppDb db, AuditRates rates, Person person, En
             {
                 Revision = audit.Revision,
                 HeldOn = audit.On <= page.Today ? audit.On : page.Today,
-                FindingsDueOn = WorkingDayCalendar.China.AddWorkingDays(page.Today, 20),
+                FindingsDueOn = clock.WorkingDays.AddWorkingDays(page.Today, 20),
             },
             Settle = new() { Revision = audit.Revision },
         };

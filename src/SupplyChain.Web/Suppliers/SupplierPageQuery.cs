@@ -58,7 +58,7 @@ public sealed class SupplierPageQuery(
             new ProposalForm()
         )
         {
-            Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, clock.WorkingDays, clock.Zone),
             OpenChange = await db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct),
             FormerNames = await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct),
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
