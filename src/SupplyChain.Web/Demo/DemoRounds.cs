@@ -17,6 +17,8 @@ public sealed class DemoRounds(AppDb db, EnterpriseClock clock)
 {
     internal async Task AddAsync(Account officer, Account owner, CancellationToken ct)
     {
+        // the grades were written elsewhere: read their risks anew
+        db.ChangeTracker.Clear();
         var own = owner.SupplierId!.Value;
         var active = await db.Suppliers.Where(s => s.Status == SupplierStatus.Qualified).OrderBy(s => s.Id).ToListAsync(ct);
         await AuditsAsync(active, own, officer.Id, ct);
