@@ -1,3 +1,6 @@
+using Shouldly;
+using Xunit;
+
 namespace SupplyChain.Notices;
 
 public sealed class MailPlaceholderTests
