@@ -3,17 +3,22 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
+using SupplyChain.Campaigns;
+using SupplyChain.Channels;
 using SupplyChain.Documents;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
+using SupplyChain.Messages;
 using SupplyChain.Notices;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
+using SupplyChain.SiteAudits;
 using SupplyChain.Suppliers;
+using SupplyChain.Training;
 
 namespace SupplyChain.Data;
 
@@ -72,6 +77,18 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
     public DbSet<RequalificationCase> Requalifications => Set<RequalificationCase>();
+    public DbSet<AuditPlan> AuditPlans => Set<AuditPlan>();
+    public DbSet<SiteAudit> SiteAudits => Set<SiteAudit>();
+    public DbSet<TrainingSession> TrainingSessions => Set<TrainingSession>();
+    public DbSet<TrainingInvitation> TrainingInvitations => Set<TrainingInvitation>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignAsk> CampaignAsks => Set<CampaignAsk>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
+    public DbSet<MessageRead> MessageReads => Set<MessageRead>();
+    public DbSet<KeptCalendar> KeptCalendars => Set<KeptCalendar>();
+    public DbSet<MailText> MailTexts => Set<MailText>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<ChannelPost> ChannelPosts => Set<ChannelPost>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
@@ -156,6 +173,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<ImportLine>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<RequalificationCase>().HasQueryFilter(c => OnlySupplierId == null || c.SupplierId == OnlySupplierId);
         builder.Entity<RequalificationEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
+        builder.Entity<AuditPlan>().HasQueryFilter(_ => OnlySupplierId == null);
+        // a company hears of an audit once it is announced
+        builder
+            .Entity<SiteAudit>()
+            .HasQueryFilter(a => OnlySupplierId == null || (a.SupplierId == OnlySupplierId && a.Step != SiteAuditStep.Planned && a.LeadId != null));
+        builder.Entity<SiteAuditLine>().HasQueryFilter(l => OnlySupplierId == null || l.SupplierId == OnlySupplierId);
+        builder
+            .Entity<TrainingSession>()
+            .HasQueryFilter(s => OnlySupplierId == null || Set<TrainingInvitation>().Any(i => i.SessionId == s.Id && i.SupplierId == OnlySupplierId));
+        builder.Entity<TrainingInvitation>().HasQueryFilter(i => OnlySupplierId == null || i.SupplierId == OnlySupplierId);
+        builder
+            .Entity<Campaign>()
+            .HasQueryFilter(c => OnlySupplierId == null || Set<CampaignAsk>().Any(a => a.CampaignId == c.Id && a.SupplierId == OnlySupplierId));
+        builder.Entity<CampaignAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
+        // internal notes end here, whatever asks for them
+        builder.Entity<CaseMessage>().HasQueryFilter(m => OnlySupplierId == null || (m.SupplierId == OnlySupplierId && !m.Internal));
+        builder.Entity<Channel>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ChannelPost>().HasQueryFilter(_ => OnlySupplierId == null);
         // a notice is its recipient's, who is known by the account
         builder.Entity<Notice>().HasQueryFilter(n => OnlySupplierId == null || Users.Any(a => a.Id == n.AccountId && a.SupplierId == OnlySupplierId));
         builder.Entity<Opening>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);

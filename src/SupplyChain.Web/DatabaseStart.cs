@@ -35,6 +35,8 @@ public static class DatabaseStart
         await scope.ServiceProvider.GetRequiredService<ShipSystems>().RunAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ShipSupplyItems>().RunAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ShipIssuers>().RunAsync(CancellationToken.None);
+        foreach (var known in scope.ServiceProvider.GetServices<IReadAgain>())
+            await known.RunAsync(CancellationToken.None);
         return await LoadDemoAsync(app.Environment, scope.ServiceProvider, settings, db);
     }
 

@@ -12,6 +12,9 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Api;
 using SupplyChain.Audit;
+using SupplyChain.Calendars;
+using SupplyChain.Campaigns;
+using SupplyChain.Channels;
 using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
@@ -21,6 +24,7 @@ using SupplyChain.Grading;
 using SupplyChain.Imports;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
+using SupplyChain.Messages;
 using SupplyChain.Notices;
 using SupplyChain.Renewals;
 using SupplyChain.Requalification;
@@ -28,7 +32,9 @@ using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
+using SupplyChain.SiteAudits;
 using SupplyChain.Suppliers;
+using SupplyChain.Training;
 
 namespace SupplyChain;
 
@@ -96,6 +102,12 @@ public static class PortalStart
         services.AddGrading();
         services.AddMaterials();
         services.AddRequalification(settings);
+        services.AddSiteAudits();
+        services.AddTraining();
+        services.AddCampaigns();
+        services.AddMessages();
+        services.AddCalendars();
+        services.AddChannels();
         services.AddRoadmap();
         services.AddDemo();
     }

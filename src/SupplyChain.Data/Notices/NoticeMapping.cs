@@ -48,3 +48,20 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         notice.HasIndex(n => n.Subject);
     }
 }
+
+internal sealed class MailTextMapping : IEntityTypeConfiguration<MailText>
+{
+    public void Configure(EntityTypeBuilder<MailText> text)
+    {
+        text.Property(t => t.Kind).HasMaxLength(60);
+        text.Property(t => t.Language).HasMaxLength(10);
+        text.Property(t => t.Body).HasMaxLength(4000);
+        text.HasIndex(t => new
+            {
+                t.Kind,
+                t.Language,
+                t.Version,
+            })
+            .IsUnique();
+    }
+}

@@ -10,6 +10,15 @@ public enum DutyKind
     CorrectiveAction,
     Questionnaire,
     StatutoryFiling,
+
+    /// <summary>The day of an announced audit of a supplier.</summary>
+    SiteAudit,
+
+    /// <summary>The day of a training session that a company is invited to.</summary>
+    Training,
+
+    /// <summary>The answer that a campaign asks of a supplier.</summary>
+    Campaign,
 }
 
 /// <summary>Who hears of a stage.</summary>
@@ -120,6 +129,18 @@ public sealed record ReminderPlan
             DutyKind.CorrectiveAction => Of(kind, [Told(14), Told(7), Told(1), Told(-1, ReminderRecipient.Buyer), Escalated(-14)]),
             DutyKind.Questionnaire => Of(kind, 14, 7, 1, -7),
             DutyKind.StatutoryFiling => Of(kind, 60, 30, 14, 7, 1),
+            // a day that passed without the audit is ours to explain, not the supplier's
+            DutyKind.SiteAudit => Of(
+                kind,
+                [
+                    Told(14, ReminderRecipient.Buyer),
+                    Told(3, ReminderRecipient.Buyer),
+                    new(-1, [ReminderRecipient.Buyer]),
+                    new(-14, [ReminderRecipient.Buyer, ReminderRecipient.Manager]),
+                ]
+            ),
+            DutyKind.Campaign => Of(kind, [Told(7), Told(1), Told(-1, ReminderRecipient.Buyer), Escalated(-7)]),
+            DutyKind.Training => Of(kind, [Told(7), Told(1)]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 

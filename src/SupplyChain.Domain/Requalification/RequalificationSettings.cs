@@ -85,6 +85,16 @@ public sealed record RequalificationSettings
     /// <summary>The next date, counted from the day of the last decision.</summary>
     public DateOnly DueOn(DateOnly lastDecidedOn, string? tier, string? risk) => Validity.Recurrence(lastDecidedOn, Months(tier, risk));
 
+    /// <summary>The next date where a person has applied the consequences of a grade: their interval instead of the tier's, still within what the risk allows.</summary>
+    /// <param name="applied">Months; null where none hold.</param>
+    public DateOnly DueOn(DateOnly lastDecidedOn, string? tier, string? risk, int? applied) =>
+        Validity.Recurrence(
+            lastDecidedOn,
+            applied is not { } months ? Months(tier, risk)
+                : risk is not null && MostMonthsByRisk.TryGetValue(risk, out var most) ? Math.Min(months, most)
+                : months
+        );
+
     /// <summary>A cause makes the requalification due at once, never later than it was.</summary>
     public static DateOnly DueForCause(DateOnly dueOn, DateOnly happenedOn) => happenedOn < dueOn ? happenedOn : dueOn;
 

@@ -32,6 +32,9 @@ public sealed class Site
     /// <summary>When it was given up; null while it works. The row stays, since certificates name it.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>True when goods come from this very place by these facts too, whatever it is called.</summary>
+    public bool Delivers(SiteFacts facts) => DeliversToUs && DivisionCode == facts.DivisionCode && Address == facts.Address;
+
     private Site() { }
 
     public Site(long supplierId, SiteFacts facts)

@@ -52,6 +52,24 @@ public static class Permissions
     /// <summary>Open requalifications and work them off; the decision itself needs <see cref="ApproveSuppliers"/>.</summary>
     public const string HandleRequalifications = "requalifications.handle";
 
+    /// <summary>Plan audits of suppliers, fill in their checklists and close them.</summary>
+    public const string HandleSiteAudits = "site-audits.handle";
+
+    /// <summary>Enter training sessions, invite suppliers and record who came.</summary>
+    public const string HandleTraining = "training.handle";
+
+    /// <summary>Read and write in the threads of cases; a supplier's people in their own alone.</summary>
+    public const string WriteMessages = "messages.write";
+
+    /// <summary>Import the holidays and make-up days of a year.</summary>
+    public const string KeepCalendar = "calendar.keep";
+
+    /// <summary>Rewrite the mails of the portal.</summary>
+    public const string EditMailTexts = "mail-texts.edit";
+
+    /// <summary>Keep group robots and webhooks, and see what went there.</summary>
+    public const string KeepChannels = "channels.keep";
+
     /// <summary>Answer corrective actions of one's own company and ask for more time.</summary>
     public const string AnswerActions = "actions.answer";
 
@@ -96,6 +114,7 @@ public static class Roles
             Permissions.EditOwnPeople,
             Permissions.UploadDocuments,
             Permissions.AnswerActions,
+            Permissions.WriteMessages,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
         ],
@@ -105,6 +124,7 @@ public static class Roles
             Permissions.EditOwnCompany,
             Permissions.UploadDocuments,
             Permissions.AnswerActions,
+            Permissions.WriteMessages,
             Permissions.SeeSupplierFacts,
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
@@ -122,6 +142,9 @@ public static class Roles
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
+            Permissions.HandleSiteAudits,
+            Permissions.HandleTraining,
+            Permissions.WriteMessages,
             Permissions.SeeNotices,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -148,8 +171,13 @@ public static class Roles
             Permissions.GradeSuppliers,
             Permissions.HandleActions,
             Permissions.HandleRequalifications,
+            Permissions.HandleSiteAudits,
+            Permissions.HandleTraining,
+            Permissions.WriteMessages,
             Permissions.SeeNotices,
             Permissions.PublishSystems,
+            Permissions.KeepCalendar,
+            Permissions.EditMailTexts,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
             Permissions.UploadDocuments,
@@ -166,7 +194,16 @@ public static class Roles
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
         ],
-        [SystemAdministrator] = [Permissions.RunSweeps, Permissions.SeeSystemHealth, Permissions.SeeNotices, Permissions.EditCatalogue],
+        [SystemAdministrator] =
+        [
+            Permissions.RunSweeps,
+            Permissions.SeeSystemHealth,
+            Permissions.SeeNotices,
+            Permissions.EditCatalogue,
+            Permissions.KeepCalendar,
+            Permissions.EditMailTexts,
+            Permissions.KeepChannels,
+        ],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
     }.ToFrozenDictionary();

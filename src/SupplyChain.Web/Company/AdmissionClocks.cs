@@ -25,7 +25,7 @@ public sealed class AdmissionClocks(AppDb db, EnterpriseClock clock, PortalSetti
             ? db.Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.SubmittedAt != null)
             : db.Suppliers.Where(s => s.Status == SupplierStatus.Registered && s.SentBackAt != null);
 
-    public int DaysSince(DateTimeOffset since) => WorkingDayCalendar.China.WorkingDaysBetween(clock.DayOf(since), clock.Today);
+    public int DaysSince(DateTimeOffset since) => clock.WorkingDays.WorkingDaysBetween(clock.DayOf(since), clock.Today);
 
     /// <summary>True when a file that waits for us has waited longer than was promised.</summary>
     public bool IsLate(Turn turn, int days) => turn is Turn.Us && days > settings.Suppliers.AnswerWorkingDays;

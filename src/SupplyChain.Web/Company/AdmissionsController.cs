@@ -56,7 +56,7 @@ public sealed class AdmissionsController(AppDb db, AdmissionClocks clocks, Enter
             clock.InZone(since),
             days,
             clocks.IsLate(side, days),
-            BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, clock.WorkingDays, clock.Zone),
             supplier.Moves.Count(m => m.Step == "send-back"),
             points
         );

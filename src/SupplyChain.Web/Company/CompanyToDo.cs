@@ -19,7 +19,7 @@ internal sealed class CompanyToDo(AppDb db, Person person, EnterpriseClock clock
             var changes = db.ChangeRequests.Where(r => r.State == ChangeState.Open && r.EnteredById != person.Id);
             lines.Add(new ToDo("todo.changesToDecide", await changes.Take(ToDo.Most).CountAsync(ct), "/changes"));
             // the day of a hand-over costs nothing: late begins the day after the promised one
-            var promised = WorkingDayCalendar.China.AddWorkingDays(clock.Today, -settings.Suppliers.AnswerWorkingDays);
+            var promised = clock.WorkingDays.AddWorkingDays(clock.Today, -settings.Suppliers.AnswerWorkingDays);
             var before = clock.StartOf(promised);
             var late = db.Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.SubmittedAt < before);
             lines.Add(new ToDo("todo.answersLate", await late.Take(ToDo.Most).CountAsync(ct), "/suppliers/admissions?turn=Us", Urgent: true));
@@ -37,7 +37,7 @@ internal sealed class CompanyToDo(AppDb db, Person person, EnterpriseClock clock
             lines.Add(new ToDo("todo.mySections", mine, "/company/sections"));
             if (await db.Suppliers.Where(s => s.Id == id).Select(s => s.SentBackAt).FirstOrDefaultAsync(ct) is { } since)
             {
-                var days = WorkingDayCalendar.China.WorkingDaysBetween(clock.DayOf(since), clock.Today);
+                var days = clock.WorkingDays.WorkingDaysBetween(clock.DayOf(since), clock.Today);
                 lines.Add(new ToDo("todo.sentBackDays", days, "/company", Urgent: true));
             }
         }

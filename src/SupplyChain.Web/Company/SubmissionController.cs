@@ -75,7 +75,7 @@ public sealed class SubmissionController(AppDb db, Person person, CompanyFiles f
                 receipts,
                 changes,
                 Onboarding.StageOf(supplier, pending, accepted),
-                BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+                BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, clock.WorkingDays, clock.Zone),
                 supplier.WhyNotDecide(person.Id),
                 form
             )

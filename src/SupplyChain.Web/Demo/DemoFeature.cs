@@ -7,5 +7,6 @@ internal static class DemoFeature
         services.AddScoped<LoadDemo>();
         services.AddScoped<DemoDocuments>();
         services.AddScoped<DemoFile>();
+        services.AddScoped<DemoRounds>();
     }
 }

@@ -19,6 +19,7 @@ public sealed class LoadDemo(
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
     DemoFile file,
+    DemoRounds rounds,
     LoadShippedPlan plan,
     GradeBatch grade,
     WeighDocuments weigh,
@@ -51,6 +52,11 @@ public sealed class LoadDemo(
         }
 
         await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
+        await rounds.AddAsync(
+            await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == Roles.Officer).Email) ?? throw new InvalidOperationException("no officer"),
+            await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == Roles.Owner).Email) ?? throw new InvalidOperationException("no owner"),
+            ct
+        );
         await new WeighExpiring(db, weigh, clock).RunAsync(clock.Now, ct);
         return true;
     }

@@ -73,7 +73,7 @@ public static class QueueQueries
 
         if (filter.Age is { } days and > 0)
         {
-            var day = WorkingDayCalendar.China.AddWorkingDays(clock.Today, -days);
+            var day = clock.WorkingDays.AddWorkingDays(clock.Today, -days);
             var before = clock.StartOf(day.AddDays(1));
             waiting = waiting.Where(v => v.ReceivedAt < before);
         }

@@ -61,7 +61,7 @@ public sealed class ReviewPageQuery(
             (await PaperAsync(id, ct))!,
             current is null ? null : await PaperAsync(current.Id, ct),
             version.WhyNotReview(person.Id),
-            WorkingDayCalendar.China.WorkingDaysBetween(clock.DayOf(version.ReceivedAt), clock.Today),
+            clock.WorkingDays.WorkingDaysBetween(clock.DayOf(version.ReceivedAt), clock.Today),
             clock.Today
         )
         {

@@ -37,7 +37,7 @@ public sealed class AskEvidence(AppDb db, SystemCatalogue systems, PortalSetting
         RefusedException.ThrowIf(people.Count == 0 ? new Refusal("ask.nobody") : null);
         var subject = About(supplierId, code, clock.Today);
         RefusedException.ThrowIf(await db.Notices.AnyAsync(n => n.Kind == Kind && n.Subject == subject, ct) ? new Refusal("ask.today") : null);
-        var until = GradeTags.Day(WorkingDayCalendar.China.AddWorkingDays(clock.Today, settings.Grading.AnswerDays));
+        var until = GradeTags.Day(clock.WorkingDays.AddWorkingDays(clock.Today, settings.Grading.AnswerDays));
         foreach (var to in people)
         {
             var name = to.Language == "en" ? indicator.Name.En : indicator.Name.Zh;

@@ -105,7 +105,7 @@ public sealed class DowngradeGate(
         return result.RedLines.Any(r => !before.Contains((r.Code, r.IncidentId)));
     }
 
-    private DateOnly AnswerUntil() => WorkingDayCalendar.China.AddWorkingDays(clock.Today, settings.Grading.AnswerDays);
+    private DateOnly AnswerUntil() => clock.WorkingDays.AddWorkingDays(clock.Today, settings.Grading.AnswerDays);
 
     private static string Target(Supplier supplier) => string.Create(CultureInfo.InvariantCulture, $"supplier:{supplier.Id}");
 

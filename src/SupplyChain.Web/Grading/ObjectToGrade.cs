@@ -20,7 +20,7 @@ public sealed class ObjectToGrade(AppDb db, SystemCatalogue systems, Person pers
         var system = (await systems.FindAsync(sha, ct))!.System;
         if (system.Indicators.All(i => i.Code != form.ContestedIndicator))
             throw new RefusedException(new("evidence.indicatorUnknown", form.ContestedIndicator!));
-        var due = WorkingDayCalendar.China.AddWorkingDays(clock.Today, Objection.WorkingDays);
+        var due = clock.WorkingDays.AddWorkingDays(clock.Today, Objection.WorkingDays);
         db.Objections.Add(new Objection(supplierId, gradeId, form.ContestedIndicator!, form.ObjectionReason!.Trim(), person.Id, clock.Now, due));
         trail.Add("grade.object", $"grade:{gradeId}", detail: form.ContestedIndicator);
         await db.SaveChangesAsync(ct);

@@ -11,7 +11,14 @@ namespace SupplyChain.Health;
 public sealed record HealthFinding(string Name, bool Fine, bool Blocks, string Detail);
 
 /// <summary>Looks at what the portal needs; each look ends within seconds.</summary>
-public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageState storage, TimeProvider clock, Materials.SchemaFolder schemas)
+public sealed class ReadinessCheck(
+    AppDb db,
+    PortalSettings settings,
+    StorageState storage,
+    TimeProvider clock,
+    Materials.SchemaFolder schemas,
+    Shared.EnterpriseClock days
+)
 {
     private const long LeastFree = 512L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -30,8 +37,15 @@ public sealed class ReadinessCheck(AppDb db, PortalSettings settings, StorageSta
             await LookAsync("text", blocks: false, _ => Task.FromResult((ReadFile.ReadsText, "pdftotext")), ct),
             await LookAsync("scans", blocks: false, _ => Task.FromResult((ReadFile.ReadsScans, "tesseract")), ct),
             await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
+            await LookAsync("calendar", blocks: false, _ => Task.FromResult(Calendar()), ct),
             await LookAsync("schemas", blocks: false, _ => Task.FromResult((schemas.Fault is null, schemas.Fault ?? Schemas())), ct),
         ];
+
+    private (bool Fine, string Detail) Calendar()
+    {
+        var missing = Calendars.ReadCalendars.Missing(days.WorkingDays, days.Today);
+        return (missing.Count == 0, missing.Count == 0 ? "" : $"not imported: {string.Join(", ", missing)}");
+    }
 
     private static async Task<HealthFinding> LookAsync(
         string name,

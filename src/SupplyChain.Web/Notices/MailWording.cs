@@ -6,7 +6,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Notices;
 
 /// <summary>Words a notice as a mail, text and HTML, in the language of its recipient.</summary>
-public sealed class MailWording(Texts texts, PortalSettings settings, SealedWords words)
+public sealed class MailWording(Texts texts, MailTexts mails, PortalSettings settings, SealedWords words)
 {
     public Mail Mail(Notice notice)
     {
@@ -27,7 +27,7 @@ public sealed class MailWording(Texts texts, PortalSettings settings, SealedWord
     }
 
     /// <summary>One line, in the language of the recipient.</summary>
-    public string Subject(Notice notice) => texts.In(notice.Language, $"mail.{notice.Kind}.subject", [.. notice.Args]).ReplaceLineEndings(" ");
+    public string Subject(Notice notice) => mails.Subject(notice.Kind, notice.Language, [.. notice.Args]).ReplaceLineEndings(" ");
 
     /// <summary>Paragraphs, in the language of the recipient. What is sealed is for the mail alone and masked here.</summary>
     public string Body(Notice notice) => Body(notice, sealedToo: false);
@@ -36,9 +36,9 @@ public sealed class MailWording(Texts texts, PortalSettings settings, SealedWord
     public string? Private(Notice notice) => notice.Args.LastOrDefault(SealedWords.IsSealed) is { } link ? words.Open(link) : null;
 
     private string Body(Notice notice, bool sealedToo) =>
-        texts.In(
+        mails.Body(
+            notice.Kind,
             notice.Language,
-            $"mail.{notice.Kind}.body",
             [
                 .. notice.Args.Select(a =>
                     !SealedWords.IsSealed(a) ? a

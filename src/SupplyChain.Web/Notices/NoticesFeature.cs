@@ -13,6 +13,11 @@ internal static class NoticesFeature
         services.AddSingleton<IMailer, SystemMailer>();
 #endif
         services.AddSingleton<SealedWords>();
+        services.AddSingleton<MailTexts>();
+        services.AddScoped<ReadMailTexts>();
+        services.AddScoped<IReadAgain, ReadMailTexts>();
+        services.AddScoped<SaveMailText>();
+        services.AddScoped<TestMailText>();
         services.AddSingleton<MailWording>();
         services.AddScoped<DigestWording>();
         services.AddScoped<PauseReminder>();

@@ -45,13 +45,14 @@ public sealed class AskForRenewals(
     SealedWords words,
     MailWording wording,
     ExpiryBoard board,
+    MailTexts mails,
     Texts texts
 )
 {
     /// <summary>Bytes of a message's list before it points to the portal for the rest: sealed, it has to fit into one notice.</summary>
     private const int LongestList = 2400;
 
-    public DateOnly DueOn(AskForm form) => WorkingDayCalendar.China.AddWorkingDays(clock.Today, form.WorkingDays!.Value);
+    public DateOnly DueOn(AskForm form) => clock.WorkingDays.AddWorkingDays(clock.Today, form.WorkingDays!.Value);
 
     /// <summary>Those of the chosen documents that may be asked for, by supplier. What waits for review, or was asked for already, is left out.</summary>
     public async Task<IReadOnlyList<AskedSupplier>> PlanAsync(AskForm form, CancellationToken ct)
@@ -131,8 +132,8 @@ public sealed class AskForRenewals(
         var count = supplier.Versions.Count.ToString(CultureInfo.InvariantCulture);
         var lines = string.Join('\n', supplier.Versions.Select(v => Line(v, language, texts.In(language, "renewal.linkHere"))));
         return (
-            texts.In(language, "mail.renewal.ask.subject", count),
-            texts.In(language, "mail.renewal.ask.body", count, DueOn(form).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), lines)
+            mails.Subject("renewal.ask", language, count),
+            mails.Body("renewal.ask", language, count, DueOn(form).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), lines)
         );
     }
 

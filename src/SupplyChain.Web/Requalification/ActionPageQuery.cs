@@ -86,7 +86,7 @@ public sealed class ActionPageQuery(AppDb db, SystemCatalogue systems, Person pe
             indicator is null ? action.IndicatorCode : $"{indicator.Code} {GradeWording.Pick(indicator.Name)}",
             evidence,
             [.. action.History.Select(e => new ActionLine(e.On, e.Kind, names.GetValueOrDefault(e.By), e.Note))],
-            BusinessClock.Read(HandOvers(action), clock.Now, WorkingDayCalendar.China, settings.Zone),
+            BusinessClock.Read(HandOvers(action), clock.Now, clock.WorkingDays, settings.Zone),
             clock.Today
         );
     }

@@ -105,7 +105,22 @@ public sealed class DecideRequalification(
     {
         MayDecide(supplier);
         RefusedException.ThrowIf(found.WhyNotRenew());
-        var next = settings.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());
+        // the newest consequences hold while they are those of the present tier and no exception that has ended
+        var applied = await db
+            .Consequences.Where(a => a.SupplierId == supplier.Id)
+            .OrderByDescending(a => a.Number)
+            .Select(a => new
+            {
+                a.Tier,
+                a.RequalifyMonths,
+                a.Until,
+            })
+            .FirstOrDefaultAsync(ct);
+        var months =
+            applied is not null && applied.Tier == supplier.Tier && (applied.Until is null || applied.Until >= clock.Today)
+                ? applied.RequalifyMonths
+                : (int?)null;
+        var next = settings.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant(), months);
         found.Renew(next, reason, person.Id, clock.Now);
         supplier.Requalify(next, person.Id, clock.Now, reason.Length == 0 ? null : reason);
         await news.TellAsync(supplier, "requalification.renewed", ct, supplier.Name, $"{next:yyyy-MM-dd}");

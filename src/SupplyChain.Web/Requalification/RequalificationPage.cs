@@ -120,7 +120,7 @@ public sealed class RequalificationPageQuery(AppDb db, Person person, Enterprise
             name,
             found.IsOpen ? lapsing : [],
             [.. found.History.Select(e => new CaseLine(e.At, e.Kind, e.By is { } by ? names.GetValueOrDefault(by) : null, e.Note))],
-            BusinessClock.Read(HandOvers(found), clock.Now, WorkingDayCalendar.China, settings.Zone),
+            BusinessClock.Read(HandOvers(found), clock.Now, clock.WorkingDays, settings.Zone),
             clock.Today,
             settings.Requalification.Standing(found.DueOn, clock.Today)
         );

@@ -21,6 +21,7 @@ public sealed class SupplierMeasures(AppDb db)
         ComputedMeasures.CertifiedSupplierShare,
         ComputedMeasures.HighMediumRiskAuditRate,
         ComputedMeasures.RatedSupplierShare,
+        ComputedMeasures.TrainedSupplierShare,
         ComputedMeasures.LowRiskSupplierShare,
         ComputedMeasures.DisclosingSupplierShare,
     ];
@@ -48,12 +49,26 @@ public sealed class SupplierMeasures(AppDb db)
                 current.Any(v => v.SupplierId == s.Id && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo)
             ),
             ComputedMeasures.RatedSupplierShare => all.Where(s => s.GradedOn > yearAgo && s.Points != null),
+            ComputedMeasures.TrainedSupplierShare => all.Where(s => Attendances(today).Any(a => a.SupplierId == s.Id && a.On > yearAgo)),
             ComputedMeasures.LowRiskSupplierShare => all.Where(s => s.Risk == RiskClass.Low),
             ComputedMeasures.DisclosingSupplierShare => all.Where(s =>
                 current.Any(v => v.SupplierId == s.Id && v.TypeCode == "CARBON_DATA" && v.IssuedOn > yearAgo)
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "not a measure of suppliers"),
         };
+    }
+
+    /// <summary>Companies of which somebody came to a session for suppliers, with its day.</summary>
+    private IQueryable<Attendance> Attendances(DateOnly today) =>
+        from i in db.TrainingInvitations
+        join s in db.TrainingSessions on i.SessionId equals s.Id
+        where i.Attended > 0 && s.On <= today
+        select new Attendance { SupplierId = i.SupplierId, On = s.On };
+
+    private sealed class Attendance
+    {
+        public long SupplierId { get; init; }
+        public DateOnly On { get; init; }
     }
 
     /// <summary>All measures on one day. A measure without a single supplier in its denominator is left out: its indicator then has no data.</summary>
@@ -92,6 +107,12 @@ public sealed class SupplierMeasures(AppDb db)
                 .GroupBy(v => v.SupplierId)
                 .Select(g => g.Max(v => v.ValidTo ?? DateOnly.MaxValue))
                 .Where(d => d < end)
+                .ToListAsync(ct),
+            ComputedMeasures.TrainedSupplierShare => await Attendances(today)
+                .Where(a => counting.Any(s => s.Id == a.SupplierId))
+                .GroupBy(a => a.SupplierId)
+                .Select(g => g.Max(a => a.On))
+                .Where(d => d <= yearBefore)
                 .ToListAsync(ct),
             ComputedMeasures.RatedSupplierShare => await counting.Where(s => s.GradedOn <= yearBefore).Select(s => s.GradedOn!.Value).ToListAsync(ct),
             _ => await current

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Documents;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Scheduling;
 
@@ -27,6 +28,8 @@ public sealed partial class RunSweep(IServiceScopeFactory scopes, TimeProvider c
         try
         {
             Catalogue.Use(await scope.ServiceProvider.GetRequiredService<CatalogueShelf>().InForceAsync(ct));
+            foreach (var known in scope.ServiceProvider.GetServices<IReadAgain>())
+                await known.RunAsync(ct);
             run.End(clock.GetUtcNow(), await sweep.RunAsync(run.StartedAt, ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)

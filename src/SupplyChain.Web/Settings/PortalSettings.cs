@@ -42,6 +42,7 @@ public sealed class PortalSettings
     public ScannerSettings Scanner { get; set; } = new();
     public ReviewSettings Review { get; set; } = new();
     public GradingSettings Grading { get; set; } = new();
+    public ChannelSettings Channels { get; set; } = new();
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
     public string ConnectionString => Database.ConnectionString ?? $"Data Source={Path.Combine(Folder, "supplychain.db")}";
@@ -64,6 +65,12 @@ public sealed class DatabaseSettings
 
     /// <summary>Null for the embedded database in the portal's folder.</summary>
     public string? ConnectionString { get; set; }
+}
+
+public sealed class ChannelSettings
+{
+    /// <summary>Lets robots and webhooks go to addresses of this machine and its networks, and without TLS; off, only to the open internet by https.</summary>
+    public bool AllowPrivateAddresses { get; set; }
 }
 
 public sealed class MailSettings

@@ -14,7 +14,14 @@ public static class Menu
 {
     private static readonly MenuGroup[] All =
     [
-        new(null, [new("menu.home", "/home", Permissions.OwnAccount), new("menu.inbox", "/inbox", Permissions.OwnAccount)]),
+        new(
+            null,
+            [
+                new("menu.home", "/home", Permissions.OwnAccount),
+                new("menu.inbox", "/inbox", Permissions.OwnAccount),
+                new("menu.messages", "/messages", Permissions.WriteMessages),
+            ]
+        ),
         new(
             "menu.group.company",
             [
@@ -24,6 +31,9 @@ public static class Menu
                 new("menu.myGrade", "/company/grade", Permissions.SeeOwnCompany),
                 new("menu.myActions", "/company/actions", Permissions.SeeOwnCompany),
                 new("menu.myRequalification", "/company/requalification", Permissions.SeeOwnCompany),
+                new("menu.myAsks", "/company/asks", Permissions.SeeOwnCompany),
+                new("menu.mySiteAudits", "/company/site-audits", Permissions.SeeOwnCompany),
+                new("menu.myTraining", "/company/training", Permissions.SeeOwnCompany),
                 new("menu.people", "/company/people", Permissions.EditOwnPeople),
                 new("menu.incentives", "/incentives", Permissions.SeeOwnCompany),
             ]
@@ -36,6 +46,9 @@ public static class Menu
                 new("menu.supplyItems", "/supply-items", Permissions.SeeSuppliers),
                 new("menu.requalifications", "/requalifications", Permissions.SeeSuppliers),
                 new("menu.actions", "/actions", Permissions.SeeSuppliers),
+                new("menu.siteAudits", "/site-audits", Permissions.SeeSuppliers),
+                new("menu.training", "/training", Permissions.SeeSuppliers),
+                new("menu.campaigns", "/campaigns", Permissions.SeeSuppliers),
             ]
         ),
         new(
@@ -69,6 +82,10 @@ public static class Menu
             "menu.group.portal",
             [
                 new("menu.notices", "/notices", Permissions.SeeNotices),
+                new("menu.calendar", "/calendar", Permissions.SeeSuppliers),
+                new("menu.calendar", "/calendar", Permissions.SeeSystemHealth),
+                new("menu.mailTexts", "/admin/mail-texts", Permissions.EditMailTexts),
+                new("menu.channels", "/admin/channels", Permissions.KeepChannels),
                 new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
                 new("menu.storage", "/admin/files", Permissions.SeeSystemHealth),
                 new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),

@@ -51,6 +51,10 @@ public sealed class Texts
         return args.Length == 0 ? wording : string.Format(english ? English : Chinese, wording, args);
     }
 
+    /// <summary>Fills the places of a wording that does not come from the texts.</summary>
+    public static string Fill(string language, string wording, object?[] args) =>
+        string.Format(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Chinese, wording, args);
+
     /// <summary>Both wordings in one line, for words that are kept and read by people of either language.</summary>
     public string Both(string key, params object?[] args) => string.Join(" / ", Languages.Select(l => In(l, key, args)));
 

@@ -92,11 +92,11 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
             last?.Step is "decline" or "suspend" or "delist" ? last.Reason : null,
             points,
             Onboarding.StageOf(supplier, pending, accepted),
-            BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, clock.WorkingDays, clock.Zone),
             await db.Submissions.AsNoTracking().Where(s => s.SupplierId == supplier.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct),
             clock.InZone(since),
             clock.Today.DayNumber - day.DayNumber,
-            WorkingDayCalendar.China.WorkingDaysBetween(day, clock.Today),
+            clock.WorkingDays.WorkingDaysBetween(day, clock.Today),
             all,
             pending,
             await db.Declarations.Where(d => d.SupplierId == supplier.Id && d.Current).Take(Most).CountAsync(ct)

@@ -30,7 +30,7 @@ public sealed class SubmitCompany(AppDb db, Person person, Trail trail, Enterpri
         foreach (var point in await db.SentBackPoints.Where(p => p.SupplierId == supplier.Id && p.AnsweredAt == null).ToListAsync(ct))
             point.Answer(file[point.Field], clock.Now);
         var before = await db.Submissions.CountAsync(s => s.SupplierId == supplier.Id, ct);
-        var answerBy = WorkingDayCalendar.China.AddWorkingDays(clock.Today, settings.Suppliers.AnswerWorkingDays);
+        var answerBy = clock.WorkingDays.AddWorkingDays(clock.Today, settings.Suppliers.AnswerWorkingDays);
         var receipt = new Submission(supplier.Id, before, file.Items(), answerBy, person.Id, clock.Now);
         db.Submissions.Add(receipt);
         trail.Add("supplier.submit", $"supplier:{supplier.Id}", detail: receipt.Number);

@@ -61,7 +61,7 @@ public sealed class SupplierPageQuery(
             new ProposalForm()
         )
         {
-            Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, WorkingDayCalendar.China, clock.Zone),
+            Clock = BusinessClock.Read(SupplierClocks.HandOvers(supplier), clock.Now, clock.WorkingDays, clock.Zone),
             OpenChange = rare.OpenChange,
             FormerNames = rare.FormerNames ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct) : [],
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),

@@ -66,6 +66,14 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/company/declarations/short",
         "/company/actions",
         "/company/requalification",
+        "/company/site-audits",
+        "/company/training",
+        "/company/training/2",
+        "/company/asks",
+        "/company/asks/1",
+        "/messages",
+        "/messages/supplier/1",
+        "/calendar",
         "/inbox",
         "/incentives"
     )]
@@ -120,6 +128,29 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/requalifications",
         "/requalifications?state=All",
         "/suppliers/1/requalifications",
+        "/site-audits",
+        "/site-audits?state=All",
+        "/site-audits/plans/1",
+        "/site-audits/1",
+        "/site-audits/2",
+        "/suppliers/1/site-audits",
+        "/training",
+        "/training/new",
+        "/training/1",
+        "/training/2",
+        "/training/2/edit",
+        "/training/3",
+        "/suppliers/1/training",
+        "/campaigns",
+        "/campaigns/new",
+        "/campaigns/gb26572",
+        "/campaigns/1",
+        "/campaigns/1?state=Answered",
+        "/campaigns/asks/1",
+        "/messages",
+        "/messages/supplier/1",
+        "/calendar",
+        "/calendar?year=2027",
         "/notices",
         "/notices/preview",
         "/grading",
@@ -161,7 +192,19 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/incentives",
         "/incentives/37"
     )]
-    [InlineData("sysadmin", "/home", "/document-types", "/document-types/ISO14001", "/admin/sweeps", "/admin/sweeps/deliver-notices", "/admin/files")]
+    [InlineData(
+        "sysadmin",
+        "/home",
+        "/document-types",
+        "/document-types/ISO14001",
+        "/admin/sweeps",
+        "/admin/sweeps/deliver-notices",
+        "/admin/files",
+        "/calendar",
+        "/admin/mail-texts",
+        "/admin/mail-texts/action.raised/en",
+        "/admin/channels"
+    )]
     [InlineData("secadmin", "/home", "/admin/accounts", "/admin/accounts/invite", "/admin/accounts/1")]
     [InlineData("auditor", "/home", "/admin/audit", "/account", "/account/password", "/account/codes", "/account/tokens")]
     public async Task Nothing_is_left_to_mend(string role, params string[] paths)

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Campaigns;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Materials;
+using SupplyChain.Messages;
 using SupplyChain.Notices;
+using SupplyChain.SiteAudits;
 using SupplyChain.Suppliers;
+using SupplyChain.Training;
 
 namespace SupplyChain.Isolation;
 
@@ -52,12 +56,30 @@ internal sealed class Canaries(Portal portal, string canary)
                     Canary
                 )
             );
+            await RoundsAsync(db);
             await db.SaveChangesAsync();
         });
         Ids = await portal.DbAsync(IdsAsync);
         Ids.ShouldContain(pending);
         Ids.ShouldContain(held.Id);
         return this;
+    }
+
+    /// <summary>An announced audit, training, a campaign and a thread.</summary>
+    private async Task RoundsAsync(Data.AppDb db)
+    {
+        var (now, today) = (portal.Clock.GetUtcNow(), portal.Today);
+        var audit = SiteAudit.Plan(Supplier.Id, null, 1, now);
+        var item = new AuditedIndicator("S11", new BilingualText($"{Canary}项", Canary));
+        audit.Arrange(new SiteAuditAppointment(SiteAuditMode.Remote, null, 1, today), Canary, [item], today);
+        var training = new TrainingFacts($"{Canary}培训", Canary, Canary, TrainingAudience.Suppliers, TrainingMode.Online, today, Canary);
+        var session = new TrainingSession(training, 1, now);
+        var campaign = new Campaign(new CampaignFacts(CampaignKind.Free, Canary, Canary, Canary, Canary, null), today, 1, now);
+        db.AddRange(audit, session, campaign);
+        await db.SaveChangesAsync();
+        db.Add(new TrainingInvitation(Supplier.Id, session.Id, now));
+        db.Add(new CampaignAsk(Supplier.Id, campaign.Id, [$"{Canary}-P"], now));
+        db.Add(new CaseMessage(new CaseSubject(CaseKind.Supplier, Supplier.Id, Supplier.Id), false, $"{Canary}留言", 1, null, now));
     }
 
     /// <summary>Every number that names something of this company in an address.</summary>
