@@ -74,6 +74,9 @@ public sealed class AccountController(Person person, AppDb db, EnterpriseClock c
         var account = await db.Users.AsNoTracking().FirstAsync(a => a.Id == person.Id, ct);
         var company = await db.Suppliers.Where(s => s.Id == account.SupplierId).Select(s => s.Name).FirstOrDefaultAsync(ct);
         var keys = await db.ApiTokens.CountAsync(t => t.AccountId == person.Id && t.RevokedAt == null && t.ExpiresAt > now, ct);
-        return View("Account", new AccountPage(form, account.Email!, person.Roles.FirstOrDefault(), company, account.TwoFactorEnabled, keys, await contacts.ListAsync(ct)));
+        return View(
+            "Account",
+            new AccountPage(form, account.Email!, person.Roles.FirstOrDefault(), company, account.TwoFactorEnabled, keys, await contacts.ListAsync(ct))
+        );
     }
 }

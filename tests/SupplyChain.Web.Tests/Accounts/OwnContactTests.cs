@@ -17,16 +17,7 @@ public sealed class OwnContactTests
         });
 
     private static string[] Fields(string name = "新名", string phone = "13900139000", string language = "en", int revision = 0) =>
-        [
-            "Form.Revision",
-            revision.ToString(CultureInfo.InvariantCulture),
-            "Form.PersonName",
-            name,
-            "Form.ContactPhone",
-            phone,
-            "Form.Language",
-            language,
-        ];
+        ["Form.Revision", revision.ToString(CultureInfo.InvariantCulture), "Form.PersonName", name, "Form.ContactPhone", phone, "Form.Language", language];
 
     private static Task<TopicContact?> NowAsync(Portal portal, TopicContact contact) =>
         portal.DbAsync(db => db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == contact.Id));

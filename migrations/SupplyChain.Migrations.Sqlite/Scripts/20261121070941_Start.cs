@@ -102,6 +102,88 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskZh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AskEn = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CatalogueEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogueEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SealedUrl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SealedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    SeenUpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    SummaryOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
                 {
@@ -246,6 +328,22 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TakenById = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptFiles",
                 columns: table => new
                 {
@@ -283,6 +381,40 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KeptLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailTexts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageReads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageReads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -402,6 +534,21 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedSystems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceiptPatterns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SystemSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EngineVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptPatterns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,6 +731,34 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Heads = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -731,6 +906,33 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelPosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastAnswer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelPosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChannelPosts_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportLines",
                 columns: table => new
                 {
@@ -860,6 +1062,54 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuthenticityChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignAsks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CampaignAsks_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Internal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromSupplier = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1176,8 +1426,14 @@ namespace SupplyChain.Scripts
                     FileSignals = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Stake = table.Column<long>(type: "INTEGER", nullable: false),
                     TierWithout = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    RuleOrdinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadFacts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     FirstReviewerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    FirstReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    FirstReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastSurveillanceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SurveillanceDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SurveillanceSuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SurveillanceMonths = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1186,6 +1442,35 @@ namespace SupplyChain.Scripts
                         name: "FK_DocumentVersions_Documents_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Agreed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SettledById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EscalationSteps_DocumentVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "DocumentVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1383,6 +1668,48 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "GradeRemarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReviewId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MadeById = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GradeRemarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GradeReviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActiveFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GradeId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GradeReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Grades",
                 columns: table => new
                 {
@@ -1405,6 +1732,7 @@ namespace SupplyChain.Scripts
                     Risk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Receipt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PatternId = table.Column<long>(type: "INTEGER", nullable: true),
                     ReceiptSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
@@ -1415,6 +1743,12 @@ namespace SupplyChain.Scripts
                         name: "FK_Grades_CorrectiveActions_ActionId",
                         column: x => x.ActionId,
                         principalTable: "CorrectiveActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Grades_ReceiptPatterns_PatternId",
+                        column: x => x.PatternId,
+                        principalTable: "ReceiptPatterns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1566,6 +1900,31 @@ namespace SupplyChain.Scripts
                     table.PrimaryKey("PK_JoinRequests", x => x.Id);
                     table.ForeignKey(
                         name: "FK_JoinRequests_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Licences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Licences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Licences_Suppliers_SupplierId",
                         column: x => x.SupplierId,
                         principalTable: "Suppliers",
                         principalColumn: "Id",
@@ -1913,6 +2272,37 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrainingInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attended = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingInvitations_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingInvitations_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequalificationEvent",
                 columns: table => new
                 {
@@ -1937,6 +2327,59 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "SiteAudits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeadId = table.Column<long>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    System = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ReportVersionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlannedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteAudits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteAudits_AuditPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "AuditPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteAudits_DocumentVersions_ReportVersionId",
+                        column: x => x.ReportVersionId,
+                        principalTable: "DocumentVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteAudits_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteAudits_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmittedItems",
                 columns: table => new
                 {
@@ -1956,6 +2399,39 @@ namespace SupplyChain.Scripts
                         name: "FK_SubmittedItems_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteAuditLine",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ActionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SiteAuditId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteAuditLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteAuditLine_CorrectiveActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "CorrectiveActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteAuditLine_SiteAudits_SiteAuditId",
+                        column: x => x.SiteAuditId,
+                        principalTable: "SiteAudits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2070,6 +2546,38 @@ namespace SupplyChain.Scripts
                 column: "VersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignAsks_CampaignId_SupplierId",
+                table: "CampaignAsks",
+                columns: new[] { "CampaignId", "SupplierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignAsks_SupplierId_State",
+                table: "CampaignAsks",
+                columns: new[] { "SupplierId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_ClosedAt_DueOn",
+                table: "Campaigns",
+                columns: new[] { "ClosedAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_Subject_Id",
+                table: "CaseMessages",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_SupplierId_Id",
+                table: "CaseMessages",
+                columns: new[] { "SupplierId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CatalogueEntries_TypeCode_Ordinal",
+                table: "CatalogueEntries",
+                columns: new[] { "TypeCode", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeLines_RequestId",
                 table: "ChangeLines",
                 column: "RequestId");
@@ -2094,6 +2602,17 @@ namespace SupplyChain.Scripts
                 name: "IX_ChangeRequests_SupplierId",
                 table: "ChangeRequests",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChannelPosts_ChannelId_Key",
+                table: "ChannelPosts",
+                columns: new[] { "ChannelId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChannelPosts_NextTryAt",
+                table: "ChannelPosts",
+                column: "NextTryAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Sha256",
@@ -2215,6 +2734,11 @@ namespace SupplyChain.Scripts
                 columns: new[] { "Current", "Stake" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_Current_SurveillanceDueOn",
+                table: "DocumentVersions",
+                columns: new[] { "Current", "SurveillanceDueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentVersions_Current_ValidTo",
                 table: "DocumentVersions",
                 columns: new[] { "Current", "ValidTo" });
@@ -2257,6 +2781,11 @@ namespace SupplyChain.Scripts
                 columns: new[] { "SupplierId", "Current" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_SupplierId_Length",
+                table: "DocumentVersions",
+                columns: new[] { "SupplierId", "Length" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Downgrades_GradeId",
                 table: "Downgrades",
                 column: "GradeId");
@@ -2270,6 +2799,16 @@ namespace SupplyChain.Scripts
                 name: "IX_Downgrades_SupplierId_State",
                 table: "Downgrades",
                 columns: new[] { "SupplierId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EscalationSteps_Rung_Agreed",
+                table: "EscalationSteps",
+                columns: new[] { "Rung", "Agreed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EscalationSteps_VersionId",
+                table: "EscalationSteps",
+                column: "VersionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceEntries_SupplierId_ReplacedAt",
@@ -2287,9 +2826,40 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GradeRemarks_ReviewId",
+                table: "GradeRemarks",
+                column: "ReviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_ActiveFor",
+                table: "GradeReviews",
+                column: "ActiveFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_GradeId",
+                table: "GradeReviews",
+                column: "GradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_Step",
+                table: "GradeReviews",
+                column: "Step");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_SupplierId",
+                table: "GradeReviews",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grades_ActionId",
                 table: "Grades",
                 column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grades_PatternId",
+                table: "Grades",
+                column: "PatternId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grades_SupplierId_Id",
@@ -2409,6 +2979,16 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Licences_Sha256",
+                table: "Licences",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_SupplierId",
+                table: "Licences",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListAsks_KeptListId_SupplierId",
                 table: "ListAsks",
                 columns: new[] { "KeptListId", "SupplierId" },
@@ -2418,6 +2998,18 @@ namespace SupplyChain.Scripts
                 name: "IX_ListAsks_SupplierId",
                 table: "ListAsks",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailTexts_Kind_Language_Version",
+                table: "MailTexts",
+                columns: new[] { "Kind", "Language", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageReads_AccountId_Subject",
+                table: "MessageReads",
+                columns: new[] { "AccountId", "Subject" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MonthSnapshots_Month",
@@ -2508,6 +3100,12 @@ namespace SupplyChain.Scripts
                 name: "IX_PublishedSystems_SystemId_Version",
                 table: "PublishedSystems",
                 columns: new[] { "SystemId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceiptPatterns_SystemSha256_EngineVersion",
+                table: "ReceiptPatterns",
+                columns: new[] { "SystemSha256", "EngineVersion" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2633,6 +3231,47 @@ namespace SupplyChain.Scripts
                 name: "IX_SentBackPoints_SupplierId",
                 table: "SentBackPoints",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAuditLine_ActionId",
+                table: "SiteAuditLine",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAuditLine_SiteAuditId",
+                table: "SiteAuditLine",
+                column: "SiteAuditId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_OpenFor",
+                table: "SiteAudits",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_PlanId",
+                table: "SiteAudits",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_ReportVersionId",
+                table: "SiteAudits",
+                column: "ReportVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_SiteId",
+                table: "SiteAudits",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_Step_On",
+                table: "SiteAudits",
+                columns: new[] { "Step", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteAudits_SupplierId_HeldOn",
+                table: "SiteAudits",
+                columns: new[] { "SupplierId", "HeldOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sites_SupplierId_Name",
@@ -2775,11 +3414,43 @@ namespace SupplyChain.Scripts
                 table: "TaskNeed",
                 column: "TaskId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingInvitations_SessionId_SupplierId",
+                table: "TrainingInvitations",
+                columns: new[] { "SessionId", "SupplierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingInvitations_SupplierId",
+                table: "TrainingInvitations",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_On",
+                table: "TrainingSessions",
+                column: "On");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_AuthenticityChecks_DocumentVersions_VersionId",
                 table: "AuthenticityChecks",
                 column: "VersionId",
                 principalTable: "DocumentVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CampaignAsks_Suppliers_SupplierId",
+                table: "CampaignAsks",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CaseMessages_Suppliers_SupplierId",
+                table: "CaseMessages",
+                column: "SupplierId",
+                principalTable: "Suppliers",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -2912,6 +3583,30 @@ namespace SupplyChain.Scripts
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_GradeRemarks_GradeReviews_ReviewId",
+                table: "GradeRemarks",
+                column: "ReviewId",
+                principalTable: "GradeReviews",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_GradeReviews_Grades_GradeId",
+                table: "GradeReviews",
+                column: "GradeId",
+                principalTable: "Grades",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_GradeReviews_Suppliers_SupplierId",
+                table: "GradeReviews",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Grades_Suppliers_SupplierId",
                 table: "Grades",
                 column: "SupplierId",
@@ -2959,7 +3654,19 @@ namespace SupplyChain.Scripts
                 name: "AuthenticityChecks");
 
             migrationBuilder.DropTable(
+                name: "CampaignAsks");
+
+            migrationBuilder.DropTable(
+                name: "CaseMessages");
+
+            migrationBuilder.DropTable(
+                name: "CatalogueEntries");
+
+            migrationBuilder.DropTable(
                 name: "ChangeLines");
+
+            migrationBuilder.DropTable(
+                name: "ChannelPosts");
 
             migrationBuilder.DropTable(
                 name: "Commitments");
@@ -2995,10 +3702,16 @@ namespace SupplyChain.Scripts
                 name: "Enterprises");
 
             migrationBuilder.DropTable(
+                name: "EscalationSteps");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceEntries");
 
             migrationBuilder.DropTable(
                 name: "FormerNames");
+
+            migrationBuilder.DropTable(
+                name: "GradeRemarks");
 
             migrationBuilder.DropTable(
                 name: "GreenBatches");
@@ -3025,10 +3738,22 @@ namespace SupplyChain.Scripts
                 name: "JoinRequests");
 
             migrationBuilder.DropTable(
+                name: "KeptCalendars");
+
+            migrationBuilder.DropTable(
                 name: "KeptFiles");
 
             migrationBuilder.DropTable(
+                name: "Licences");
+
+            migrationBuilder.DropTable(
                 name: "ListAsks");
+
+            migrationBuilder.DropTable(
+                name: "MailTexts");
+
+            migrationBuilder.DropTable(
+                name: "MessageReads");
 
             migrationBuilder.DropTable(
                 name: "MonthSnapshots");
@@ -3091,6 +3816,9 @@ namespace SupplyChain.Scripts
                 name: "SigningKeys");
 
             migrationBuilder.DropTable(
+                name: "SiteAuditLine");
+
+            migrationBuilder.DropTable(
                 name: "StarTargets");
 
             migrationBuilder.DropTable(
@@ -3118,16 +3846,25 @@ namespace SupplyChain.Scripts
                 name: "TaskNeed");
 
             migrationBuilder.DropTable(
+                name: "TrainingInvitations");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "Campaigns");
 
             migrationBuilder.DropTable(
                 name: "ChangeRequests");
 
             migrationBuilder.DropTable(
-                name: "Sites");
+                name: "Channels");
 
             migrationBuilder.DropTable(
                 name: "Declarations");
+
+            migrationBuilder.DropTable(
+                name: "GradeReviews");
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
@@ -3142,10 +3879,10 @@ namespace SupplyChain.Scripts
                 name: "Requalifications");
 
             migrationBuilder.DropTable(
-                name: "DocumentVersions");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "SiteAudits");
 
             migrationBuilder.DropTable(
                 name: "Submissions");
@@ -3155,6 +3892,18 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "RoadmapTasks");
+
+            migrationBuilder.DropTable(
+                name: "TrainingSessions");
+
+            migrationBuilder.DropTable(
+                name: "AuditPlans");
+
+            migrationBuilder.DropTable(
+                name: "DocumentVersions");
+
+            migrationBuilder.DropTable(
+                name: "Sites");
 
             migrationBuilder.DropTable(
                 name: "Documents");
@@ -3167,6 +3916,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "CorrectiveActions");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptPatterns");
         }
     }
 }
