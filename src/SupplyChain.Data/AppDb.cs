@@ -204,16 +204,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseRevisions();
-        foreach (var supplier in Renamed())
-            Replace(supplier, [.. WordsOf(supplier)]);
+        var renamed = Renamed();
+        foreach (var supplier in renamed.Where(s => s.Id != 0))
+            WordsOf(supplier).Load();
+        KeepWords(renamed);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseRevisions();
-        foreach (var supplier in Renamed())
-            Replace(supplier, await WordsOf(supplier).ToListAsync(cancellationToken));
+        var renamed = Renamed();
+        foreach (var supplier in renamed.Where(s => s.Id != 0))
+            await WordsOf(supplier).LoadAsync(cancellationToken);
+        KeepWords(renamed);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -224,35 +228,43 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
                 entry.Property("Revision").CurrentValue = (int)entry.Property("Revision").OriginalValue! + 1;
     }
 
-    /// <summary>Gives new suppliers their search words, and names those whose words may have changed.</summary>
-    private List<Supplier> Renamed()
-    {
-        var renamed = new List<Supplier>();
-        var added = new List<Supplier>();
-        foreach (var entry in ChangeTracker.Entries<Supplier>())
-            if (entry.State is EntityState.Added)
-                added.Add(entry.Entity);
-            else if (
-                entry.State is EntityState.Modified
-                && (
-                    entry.Property(s => s.SearchName).IsModified
-                    || entry.Property(s => s.NameEn).IsModified
-                    || entry.Property(s => s.Initials).IsModified
-                    || entry.Property(s => s.CreditCode).IsModified
+    /// <summary>Suppliers that are new, or whose search words may have changed.</summary>
+    private List<Supplier> Renamed() =>
+        [
+            .. ChangeTracker
+                .Entries<Supplier>()
+                .Where(e =>
+                    e.State is EntityState.Added
+                    || (
+                        e.State is EntityState.Modified
+                        && (
+                            e.Property(s => s.SearchName).IsModified
+                            || e.Property(s => s.NameEn).IsModified
+                            || e.Property(s => s.Initials).IsModified
+                            || e.Property(s => s.CreditCode).IsModified
+                        )
+                    )
                 )
-            )
-                renamed.Add(entry.Entity);
-        foreach (var supplier in added)
-            Replace(supplier, []);
-        return renamed;
-    }
+                .Select(e => e.Entity),
+        ];
 
     private IQueryable<SearchWord> WordsOf(Supplier supplier) => SearchWords.IgnoreQueryFilters().Where(w => w.SupplierId == supplier.Id);
 
-    private void Replace(Supplier supplier, List<SearchWord> kept)
+    /// <summary>A save that failed and is tried again meets the words of the first try.</summary>
+    private void KeepWords(List<Supplier> renamed)
     {
-        var words = SearchWord.Of(supplier);
-        SearchWords.RemoveRange(kept.Where(w => !words.Contains(w.Word)));
-        SearchWords.AddRange(words.Except(kept.Select(w => w.Word)).Select(w => new SearchWord(supplier, w)));
+        if (renamed.Count == 0)
+            return;
+        var known = ChangeTracker.Entries<SearchWord>().ToLookup(e => e.Entity.Supplier);
+        foreach (var supplier in renamed)
+        {
+            var words = SearchWord.Of(supplier);
+            foreach (var word in known[supplier])
+                if (!words.Contains(word.Entity.Word))
+                    SearchWords.Remove(word.Entity);
+                else if (word.State is EntityState.Deleted)
+                    word.State = EntityState.Unchanged;
+            SearchWords.AddRange(words.Except(known[supplier].Select(w => w.Entity.Word)).Select(w => new SearchWord(supplier, w)));
+        }
     }
 }

@@ -27,27 +27,33 @@ public sealed class SearchWord
         Word = word;
     }
 
+    /// <summary>The first letters of a text, never half a letter; without a blank at the end, which SQL Server does not compare.</summary>
+    public static string Cut(string text, int longest)
+    {
+        var length = Math.Min(longest, text.Length);
+        return text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd(' ');
+    }
+
     /// <summary>The words of a supplier as it is named now.</summary>
     public static IReadOnlySet<string> Of(Supplier supplier)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        var name = supplier.SearchName;
+        var name = Supplier.SearchText(supplier.Name);
         for (var i = 0; i < name.Length; i++)
             Add(name, i, Part);
         var english = Supplier.SearchText(supplier.NameEn ?? "");
         for (var i = 0; i < english.Length; i++)
             if (i == 0 || english[i - 1] == ' ')
                 Add(english, i, Longest);
-        Add(supplier.Initials, 0, Longest);
-        Add(supplier.CreditCode, 0, Longest);
+        Add(Supplier.SearchText(supplier.Initials), 0, Longest);
+        Add(Supplier.SearchText(supplier.CreditCode), 0, Longest);
         return words;
 
         void Add(string text, int from, int longest)
         {
             if (from >= text.Length || char.IsLowSurrogate(text[from]) || text[from] == ' ')
                 return;
-            var length = Math.Min(longest, text.Length - from);
-            words.Add(text.Substring(from, char.IsHighSurrogate(text[from + length - 1]) ? length - 1 : length));
+            words.Add(Cut(text[from..], longest));
         }
     }
 }

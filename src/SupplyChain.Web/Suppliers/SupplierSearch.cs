@@ -65,7 +65,7 @@ internal static class SupplierSearch
     /// <summary>Where the words with one beginning start and end; the last of all characters stands behind every one of them.</summary>
     private static (string First, string Behind) Bounds(string text, int letters)
     {
-        var first = text.Length <= letters ? text : text[..letters];
+        var first = SearchWord.Cut(text, letters);
         return (first, first + "\U0010FFFF");
     }
 

@@ -88,7 +88,7 @@ internal sealed class Canaries(Portal portal, string canary)
     private async Task<IReadOnlyList<long>> IdsAsync(Data.AppDb db)
     {
         var ids = new List<long> { Supplier.Id };
-        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindProperty("SupplierId") is not null))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindProperty("SupplierId") is not null && t.FindProperty("Id") is not null))
             ids.AddRange((await RowsAsync(db, type.ClrType, Supplier.Id)).Select(r => (long)db.Entry(r).Property("Id").CurrentValue!));
         return [.. ids.Distinct().Order()];
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 
 namespace SupplyChain.Suppliers;
@@ -40,6 +41,26 @@ public sealed class SearchTests
             (await FoundAsync(officer, text)).ShouldContain("新号晶圆有限公司", text);
         foreach (var text in new[] { "旧称", "称晶圆", "jcjy" })
             (await FoundAsync(officer, text)).ShouldNotContain("新号晶圆有限公司", text);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_save_that_failed_and_is_tried_again_with_another_name_keeps_the_words_of_that_name(string database)
+    {
+        var portal = Portal.On(database);
+        await portal.DbAsync(async db =>
+        {
+            var taken = New(db, "占号晶圆有限公司");
+            await db.SaveChangesAsync();
+            var supplier = Supplier.Register(taken.CreditCode, "初试晶圆有限公司", "", enteredBy: 0, DateTimeOffset.UnixEpoch);
+            db.Suppliers.Add(supplier);
+            await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            supplier.Rename("再试晶圆有限公司", "");
+            db.Entry(supplier).Property(s => s.CreditCode).CurrentValue = Portal.NewCreditCode();
+            return await db.SaveChangesAsync();
+        });
+        using var officer = await Caller.AsAsync(portal, "officer");
+        (await FoundAsync(officer, "再试晶圆")).ShouldBe(["再试晶圆有限公司"]);
+        (await FoundAsync(officer, "初试晶圆")).ShouldBeEmpty();
     }
 
     [Theory, OnEachDatabase]
