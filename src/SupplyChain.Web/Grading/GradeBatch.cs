@@ -17,16 +17,27 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
     public async Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
+        var ahead = !await OneTransactionAsync();
         var next = ReadAsync(0, staleOnly, ct);
         while (await next is { } chunk)
         {
-            next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
+            if (ahead)
+                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
             var done = await GradeAsync(chunk, cause, ct);
             sum = new SweepCount(sum.Found + chunk.Rows.Count, sum.Done + done, sum.Failed + chunk.Rows.Count - done);
             progress?.Invoke(sum);
+            if (!ahead)
+                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
         }
 
         return sum;
+    }
+
+    // in a rehearsal all contexts share one transaction, and its connection does one thing at a time
+    private async Task<bool> OneTransactionAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<AppDb>().Database.CurrentTransaction is not null;
     }
 
     // on a thread of its own: SQLite answers while its caller waits
