@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Suppliers;
 using SignInResult = Microsoft.AspNetCore.Mvc.SignInResult;
 
@@ -50,6 +51,17 @@ public sealed record BareDocument(long Id, string TypeCode, string? Number, Date
 
 public sealed record BareDetail(BareRow Supplier, IReadOnlyList<BareDocument> Documents);
 
+public sealed record BareFacts(
+    Supplier Supplier,
+    IReadOnlyList<string> People,
+    IReadOnlyList<DocumentVersion> Documents,
+    IReadOnlyList<FormerName> FormerNames,
+    IReadOnlyList<DocumentAbsence> Absences,
+    int Merges,
+    int Changes,
+    int Messages
+);
+
 [Authorize]
 public sealed class BareController(AppDb db) : Controller
 {
@@ -89,6 +101,21 @@ public sealed class BareController(AppDb db) : Controller
             .Select(v => new BareDocument(v.Id, v.TypeCode, v.Number, v.ValidTo))
             .ToListAsync(ct);
         return View("Supplier", new BareDetail(supplier, documents));
+    }
+
+    /// <summary>All that the portal's page of a supplier tells, by the statements that come to mind first.</summary>
+    [HttpGet("/suppliers/{id:long}/facts")]
+    public async Task<IActionResult> FactsAsync(long id, CancellationToken ct)
+    {
+        var supplier = await db.Suppliers.AsNoTracking().Include(s => s.Moves).SingleAsync(s => s.Id == id, ct);
+        var people = await db.Users.Where(a => a.Id == supplier.EnteredById).Select(a => a.DisplayName).ToListAsync(ct);
+        var documents = await db.DocumentVersions.AsNoTracking().Where(v => v.SupplierId == id && v.Current).ToListAsync(ct);
+        var former = await db.FormerNames.AsNoTracking().Where(n => n.SupplierId == id).ToListAsync(ct);
+        var absences = await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == id && a.TakenBackAt == null).ToListAsync(ct);
+        var merges = await db.SupplierMerges.CountAsync(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id), ct);
+        var changes = await db.ChangeRequests.CountAsync(r => r.OpenFor == id, ct);
+        var messages = await db.CaseMessages.CountAsync(m => m.Subject == $"supplier:{id}", ct);
+        return View("Facts", new BareFacts(supplier, people, documents, former, absences, merges, changes, messages));
     }
 
     private static IQueryable<BareRow> Rows(IQueryable<Supplier> suppliers) =>

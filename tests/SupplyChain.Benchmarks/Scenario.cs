@@ -25,7 +25,8 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
                 _ => Get($"/suppliers?after={Uri.EscapeDataString(Generator.NameOf(Any(suppliers)))}")
             ),
             new("page", "manager@bench.example", _ => Get("/privacy"), _ => Get("/empty")),
-            new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
+            new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}/facts")),
+            new("row", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
             new("search", "manager@bench.example", _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
             new(
                 "upload",

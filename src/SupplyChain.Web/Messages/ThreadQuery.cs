@@ -99,11 +99,12 @@ public sealed class ThreadQuery(AppDb db, Person person)
     }
 
     /// <summary>Messages that this person may see, and how many of them are unread.</summary>
-    public async Task<(int All, int Unread)> CountAsync(string key, CancellationToken ct) =>
-        (
-            await db.CaseMessages.Where(m => m.Subject == key).Select(m => m.Id).Take(Most).CountAsync(ct),
-            await Unread().Where(m => m.Subject == key).Select(m => m.Id).Take(Most).CountAsync(ct)
-        );
+    public async Task<(int All, int Unread)> CountAsync(string key, CancellationToken ct)
+    {
+        var all = await db.CaseMessages.Where(m => m.Subject == key).Select(m => m.Id).Take(Most).CountAsync(ct);
+        // most cases have no thread
+        return (all, all == 0 ? 0 : await Unread().Where(m => m.Subject == key).Select(m => m.Id).Take(Most).CountAsync(ct));
+    }
 
     private async Task SeeAsync(string key, long upTo, CancellationToken ct)
     {

@@ -20,14 +20,12 @@ public sealed class SupplierPageQuery(
     /// <returns>Null when there is no such supplier for this person.</returns>
     public async Task<SupplierPage?> LoadAsync(long id, CancellationToken ct)
     {
-        var supplier = await db.Suppliers.AsNoTracking().Include(s => s.Moves).FirstOrDefaultAsync(s => s.Id == id, ct);
-        if (supplier is null)
+        if (await FindAsync(id, ct) is not var (supplier, rare))
             return null;
         var people = await NamesAsync([.. supplier.Moves.Select(m => m.ById ?? 0), supplier.EnteredById, supplier.ConditionsCheckerId ?? 0], ct);
         var former = supplier.Moves.All(m => m.CameFromId is null)
             ? []
             : await db.Suppliers.Where(s => s.MergedIntoId == id).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
-        var rare = await RareAsync(id, ct);
         var history = supplier
             .Moves.OrderByDescending(m => m.At)
             .ThenByDescending(m => m.Id)
@@ -75,19 +73,27 @@ public sealed class SupplierPageQuery(
         };
     }
 
+    /// <param name="Supplier">With its moves.</param>
+    /// <param name="Rare">What hardly any supplier has, so that it is asked for in the same go.</param>
+    private sealed record Found(Supplier Supplier, Rare Rare);
+
     private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge);
 
-    /// <summary>Asked in one go, since hardly any supplier has one of these.</summary>
-    private Task<Rare> RareAsync(long id, CancellationToken ct) =>
+    private Task<Found?> FindAsync(long id, CancellationToken ct) =>
         db
-            .Suppliers.Where(s => s.Id == id)
-            .Select(s => new Rare(
-                db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefault(),
-                db.FormerNames.Any(n => n.SupplierId == id),
-                db.DocumentAbsences.Any(a => a.SupplierId == id && a.TakenBackAt == null),
-                db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id))
+            .Suppliers.AsNoTracking()
+            .Include(s => s.Moves)
+            .Where(s => s.Id == id)
+            .Select(s => new Found(
+                s,
+                new Rare(
+                    db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefault(),
+                    db.FormerNames.Any(n => n.SupplierId == id),
+                    db.DocumentAbsences.Any(a => a.SupplierId == id && a.TakenBackAt == null),
+                    db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id))
+                )
             ))
-            .FirstAsync(ct);
+            .FirstOrDefaultAsync(ct);
 
     private List<CategoryAnswer> ByCategory(Supplier supplier) =>
         [
