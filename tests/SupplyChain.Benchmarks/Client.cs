@@ -86,20 +86,26 @@ internal sealed class Client : IDisposable
     }
 
     /// <summary>Keeps the server busy for a while; any answer but the expected one ends the run, because a fast error is no speed.</summary>
-    public async Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, TimeSpan time, int concurrency)
+    public Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, TimeSpan time, int concurrency)
+    {
+        var clock = Stopwatch.StartNew();
+        return LoadAsync(server, next, () => clock.Elapsed < time, concurrency);
+    }
+
+    /// <param name="more">False ends it.</param>
+    public async Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, Func<bool> more, int concurrency)
     {
         var cpu = server.Cpu;
-        var clock = Stopwatch.StartNew();
-        var took = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => KeepAskingAsync(next, clock, time))));
+        var took = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => KeepAskingAsync(next, more))));
         var used = server.Cpu - cpu;
         var all = took.SelectMany(t => t).Order().ToList();
         return new Pass(all.Count, used.TotalMilliseconds / all.Count, all[all.Count / 2], all[(int)(all.Count * 0.95)]);
     }
 
-    private async Task<List<double>> KeepAskingAsync(Func<Client, HttpRequestMessage> next, Stopwatch clock, TimeSpan time)
+    private async Task<List<double>> KeepAskingAsync(Func<Client, HttpRequestMessage> next, Func<bool> more)
     {
         var took = new List<double>();
-        while (clock.Elapsed < time)
+        while (more())
         {
             using var request = next(this);
             var begun = Stopwatch.GetTimestamp();

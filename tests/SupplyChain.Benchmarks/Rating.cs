@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Grading;
@@ -23,16 +24,36 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         await GradeAsync("grade", "--all");
         var full = await StatementAsync(RatingStatements.AsMuch);
         await using (var db = open())
-            await NextRulesAsync(db);
+            await NextRulesAsync(db, 2);
         var (again, peak) = await GradeAsync("grade", "--all");
         print("rate everybody anew", again, full, peak);
         print("rate everybody anew, against one row a supplier", again, lean, peak);
         var one = await OneByOneAsync();
         print("rate everybody anew, against one query a supplier", again, one, peak);
+        await MeanwhileAsync();
         var (idle, _) = await GradeAsync("sweep", "run", "regrade-stale");
         await MarkAsync();
         var (few, fewPeak) = await GradeAsync("sweep", "run", "regrade-stale");
         print($"rate {Changed} changed, against everybody (start of the process taken off)", Less(few, idle), Less(again, idle), fewPeak);
+    }
+
+    /// <summary>The list before and while the command grades everybody; two people ask without a pause.</summary>
+    private async Task MeanwhileAsync()
+    {
+        const int People = 2;
+        using var server = new ServerProcess(portal([]), postgres);
+        using var visitor = new Client(server.Address, new CookieContainer());
+        await visitor.WaitForAsync("/sign-in", server);
+        await using var db = open();
+        var list = Scenario.All(await db.Suppliers.LongCountAsync()).Single(s => s.Name == "list");
+        await visitor.SignInAsync(list.Email, Generator.Password);
+        await visitor.LoadAsync(server, list.Portal, TimeSpan.FromSeconds(10), People);
+        var alone = await visitor.LoadAsync(server, list.Portal, TimeSpan.FromSeconds(10), People);
+        await NextRulesAsync(db, 3);
+        var grading = GradeAsync("grade", "--all");
+        var meanwhile = await visitor.LoadAsync(server, list.Portal, () => !grading.IsCompleted, People);
+        await grading;
+        print("list while everybody is rated, against the list alone", meanwhile, alone, server.PeakMiB);
     }
 
     private static Pass Less(Pass pass, Pass start) => new(1, pass.CpuMs - start.CpuMs, pass.P50Ms - start.P50Ms, pass.P95Ms - start.P95Ms);
@@ -96,9 +117,9 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         return new Pass(1, cpu, took, took);
     }
 
-    private static async Task NextRulesAsync(AppDb db)
+    private static async Task NextRulesAsync(AppDb db, int day)
     {
-        var system = ShippedSystems.SupplierElectronics with { Version = "bench", EffectiveFrom = new DateOnly(2026, 1, 2) };
+        var system = ShippedSystems.SupplierElectronics with { Version = $"bench-{day}", EffectiveFrom = new DateOnly(2026, 1, day) };
         db.PublishedSystems.Add(
             PublishedSystem.Shipped(system, IndicatorSystemFile.Write(system), CompiledSystem.Of(system).Sha256, new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero))
         );
