@@ -41,6 +41,7 @@ internal static class Generator
         if (db.Database.IsNpgsql())
             await CatchUpAsync(db);
         await AddAccountAsync(db, "manager", supplierId: null);
+        await AddAccountAsync(db, "sysadmin", supplierId: null);
         await AddAccountAsync(db, "owner", supplierId: 1);
     }
 
