@@ -6,13 +6,13 @@ using SupplyChain.Settings;
 namespace SupplyChain.Files;
 
 /// <summary>
-/// Reads what a file says, where the programs for it are installed: the text layer of a PDF by poppler, scans by Tesseract. What
+/// Reads what a file says, where the programs for it are installed: the text layer of a PDF by poppler, scans by <see cref="ScanProgram"/>. What
 /// it finds are proposals; a file that cannot be read has none.
 /// </summary>
 public sealed class ReadFile(FileStore store, PortalSettings settings)
 {
     public static readonly bool ReadsText = ChildProgram.Installed("pdftotext");
-    public static readonly bool ReadsScans = ChildProgram.Installed("tesseract") && ChildProgram.Installed("pdftoppm");
+    public static readonly bool ReadsScans = ScanProgram.Installed is not null;
 
     private const int MostPages = 5;
     private const int MostBytes = 256 * 1024;
@@ -23,7 +23,7 @@ public sealed class ReadFile(FileStore store, PortalSettings settings)
     /// <summary>How far a scan is believed (house rule).</summary>
     private const int ScanCertainty = 80;
     private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ScanPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ScanPatience = TimeSpan.FromSeconds(40);
 
     public async Task<IReadOnlyList<ReadFact>> RunAsync(StoredFile file, CancellationToken ct)
     {
@@ -79,5 +79,5 @@ public sealed class ReadFile(FileStore store, PortalSettings settings)
     }
 
     private static async Task<string?> ScanAsync(string picture, CancellationToken ct) =>
-        ReadsScans ? await ChildProgram.RunAsync("tesseract", [picture, "-", "-l", "chi_sim+eng", "--psm", "6"], MostBytes, ScanPatience, ct) : null;
+        ScanProgram.Installed is { } scan ? await ChildProgram.RunAsync(scan.Program, scan.Args(picture), MostBytes, ScanPatience, ct) : null;
 }

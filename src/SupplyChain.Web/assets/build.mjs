@@ -1,5 +1,5 @@
 // Bundles the front end into wwwroot/dist. Run by the web project's build; nothing here is served as it is.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -49,3 +49,11 @@ await build({
   logLevel: 'warning',
   plugins: [bootstrapForUs],
 }).catch(() => process.exit(1)); // esbuild has said what is wrong
+
+// scan.mjs wants the languages of its packages in one folder
+const words = join(here, 'node_modules', '.words');
+await mkdir(words, { recursive: true });
+for (const language of ['chi_sim', 'eng']) {
+  const file = `${language}.traineddata.gz`;
+  await copyFile(join(here, 'node_modules', '@tesseract.js-data', language, '4.0.0_best_int', file), join(words, file));
+}

@@ -149,8 +149,10 @@ internal sealed partial class FirstVisit
         await PressAsync("[data-next]", "/company/documents$");
     }
 
+    /// <summary>On a phone it is photographed, and the portal has to read a picture.</summary>
     private Task<byte[]> LicenceAsync() =>
         PaperAsync(
+            way.Width == PageCheck.Narrow,
             "营业执照",
             $"统一社会信用代码 {way.CreditCode}",
             $"名称：{Company}",
@@ -161,12 +163,14 @@ internal sealed partial class FirstVisit
             "登记机关：烟台市市场监督管理局"
         );
 
-    /// <summary>A real PDF with a text layer, printed by the browser.</summary>
-    private async Task<byte[]> PaperAsync(params string[] lines)
+    private Task<byte[]> PaperAsync(params string[] lines) => PaperAsync(false, lines);
+
+    /// <summary>A real PDF with a text layer, printed by the browser, or a picture of it.</summary>
+    private async Task<byte[]> PaperAsync(bool photo, params string[] lines)
     {
         var printer = await browser.OpenAsync();
-        await printer.SetContentAsync(string.Concat(lines.Select(l => $"<p>{l}</p>")));
-        var paper = await printer.PdfAsync();
+        await printer.SetContentAsync($"<div style='{(photo ? "font-size:26px" : "")}'>{string.Concat(lines.Select(l => $"<p>{l}</p>"))}</div>");
+        var paper = photo ? await printer.ScreenshotAsync(new() { FullPage = true }) : await printer.PdfAsync();
         await printer.Context.CloseAsync();
         return paper;
     }

@@ -40,6 +40,47 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
         await Assertions.Expect(walker.Page.Locator("main .empty")).ToBeVisibleAsync();
     }
 
+    [BrowserFact]
+    public async Task A_scan_without_a_word_of_text_is_read_and_what_it_says_is_proposed()
+    {
+        var walker = await Walker.StartAsync(browser, portal, "owner", "owner@demo.example");
+        await walker.GoAsync("/company/documents/files");
+        await walker.Page.SetInputFilesAsync(
+            "#Files",
+            [
+                new FilePayload
+                {
+                    Name = "扫描件.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = await ScanAsync(),
+                },
+            ]
+        );
+        var waiting = walker.Page.Locator("main tbody tr", new() { HasText = "扫描件.pdf" });
+        await Assertions.Expect(waiting).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        await walker.PressAsync(waiting.Locator("a[href*='upload=']"));
+        (await ValueAsync("Type")).ShouldBe("ISO14001");
+        (await ValueAsync("Number")).ShouldBe("00124E30567R2M");
+        (await ValueAsync("IssuedOn")).ShouldBe("2026-03-18");
+        (await ValueAsync("ValidTo")).ShouldBe("2029-03-17");
+        await walker.LookAsync("scan-read");
+
+        Task<string> ValueAsync(string field) => walker.Page.Locator($"[name='Form.{field}']").InputValueAsync();
+    }
+
+    /// <summary>A PDF that holds nothing but a picture, as a scanner makes it.</summary>
+    private async Task<byte[]> ScanAsync()
+    {
+        var paper = await browser.OpenAsync();
+        await paper.SetContentAsync(
+            "<div style='font-size:24px;padding:2em'><h1>环境管理体系认证证书</h1><p>证书编号：00124E30567R2M</p><p>兹证明 示例电子有限公司</p>"
+                + "<p>环境管理体系符合 GB/T 24001-2016 / ISO 14001:2015</p><p>发证日期：2026年03月18日</p><p>有效期至：2029年03月17日</p><p>发证机构：示例认证有限公司</p></div>"
+        );
+        var picture = Convert.ToBase64String(await paper.ScreenshotAsync());
+        await paper.SetContentAsync($"<img src='data:image/png;base64,{picture}' style='width:100%'>");
+        return await paper.PdfAsync();
+    }
+
     private static FilePayload File(string name, int blanks) =>
         new()
         {

@@ -123,13 +123,15 @@ internal sealed class Steps(IPage page, bool keyboard)
             (paper, i) =>
                 new FilePayload
                 {
-                    Name = i == 0 ? "证书.pdf" : $"证书 {i + 1}.pdf",
-                    MimeType = "application/pdf",
+                    Name = $"证书{(i == 0 ? "" : $" {i + 1}")}{(IsPhoto(paper) ? ".png" : ".pdf")}",
+                    MimeType = IsPhoto(paper) ? "image/png" : "application/pdf",
                     Buffer = paper,
                 }
         );
         await Field(field).SetInputFilesAsync(files);
     }
+
+    private static bool IsPhoto(byte[] paper) => paper[0] == 0x89;
 
     public async Task PressAsync(string what)
     {
