@@ -58,8 +58,8 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
         );
         var waiting = walker.Page.Locator("main tbody tr", new() { HasText = "扫描件.pdf" });
         await Assertions.Expect(waiting).ToHaveCountAsync(1, new() { Timeout = 90_000 });
-        await walker.PressAsync(waiting.Locator("a[href*='upload=']"));
-        (await ValueAsync("Type")).ShouldBe("ISO14001");
+        (await waiting.Locator("select[name=type]").InputValueAsync()).ShouldBe("ISO14001", "the type is read too");
+        await walker.PressAsync(waiting.Locator("form[method=get] button"));
         (await ValueAsync("Number")).ShouldBe("00124E30567R2M");
         (await ValueAsync("IssuedOn")).ShouldBe("2026-03-18");
         (await ValueAsync("ValidTo")).ShouldBe("2029-03-17");
