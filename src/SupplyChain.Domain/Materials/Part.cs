@@ -114,5 +114,14 @@ public sealed record SubstanceUse(
     public Place Place { get; init; } = Place.None;
 
     /// <summary>The first CAS-shaped identity; null when there is none.</summary>
-    public string? Cas => Ids.FirstOrDefault(i => CasNumber.LooksLike(i.Entry))?.Entry;
+    public string? Cas
+    {
+        get
+        {
+            foreach (var id in Ids)
+                if (CasNumber.LooksLike(id.Entry))
+                    return id.Entry;
+            return null;
+        }
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
     private readonly IXmlLineInfo line = (IXmlLineInfo)reader;
     private readonly List<(string Name, string Value)> attributes = [];
     private readonly List<Finding> remarks = [];
-    private readonly Dictionary<string, int>[] counts = new Dictionary<string, int>[limits.MaxDepth + 2];
+    private readonly NameCounts?[] counts = new NameCounts?[limits.MaxDepth + 2];
     private string space = "";
     private long items;
     private long itemsAtProduct;
@@ -162,7 +162,7 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
         Name = reader.LocalName;
         Depth = reader.Depth;
         isEmpty = reader.IsEmptyElement;
-        Place = new Place(line.LineNumber, line.LinePosition, Name, CountAt(Depth, Name), parent);
+        Place = new Place(line.LineNumber, line.LinePosition, Name, (counts[Depth] ??= new NameCounts()).Next(Name), parent);
         if (Depth + 1 < counts.Length)
             counts[Depth + 1]?.Clear();
         if (!SameSpace && Vocabulary.Contains(Name))
@@ -172,12 +172,6 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
             if (reader.NamespaceURI.Length == 0)
                 attributes.Add((reader.LocalName, reader.Value));
         reader.MoveToElement();
-    }
-
-    private int CountAt(int depth, string name)
-    {
-        var seen = counts[depth] ??= new Dictionary<string, int>(StringComparer.Ordinal);
-        return seen[name] = seen.GetValueOrDefault(name) + 1;
     }
 
     private Place Here(Place parent) => new(line.LineNumber, line.LinePosition, "text()", 1, parent);
