@@ -64,7 +64,9 @@ internal static class DeclarationSpeed
             Median(passes, () => DeclarationFile.Read(new MemoryStream(bytes))),
             Median(passes, () => Check(bytes))
         );
-        Say($"{bytes.Length / 1000} kB: bare XmlReader {bare:0.00} ms, read {read:0.00} ms = {read / bare:0.0}x, read and checked {check:0.00} ms = {check / bare:0.0}x");
+        Say(
+            $"{bytes.Length / 1000} kB: bare XmlReader {bare:0.00} ms, read {read:0.00} ms = {read / bare:0.0}x, read and checked {check:0.00} ms = {check / bare:0.0}x"
+        );
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
@@ -112,7 +114,7 @@ internal static class DeclarationSpeed
         return times[passes / 2];
     }
 
-    private static string File(int products, int materials)
+    public static string File(int products, int materials)
     {
         var text = new StringBuilder(
             """<Main schemaDatabaseVersion="X8.21" xmlns="http://std.iec.ch/iec62474"><BusinessInfo mode="Distribution"><Response date="2026-10-01"><SupplyCompany name="Example"/></Response></BusinessInfo>"""

@@ -97,7 +97,9 @@ internal sealed class Composition
             var given = use.Concentration ?? use.Mass;
             var worst = Share(use, given?.Worst, layerMg);
             var isRange = given is { Minimum: not null } or { Maximum: not null };
-            var least = isRange ? Share(use, use.Concentration is { } low ? Math.Min(low.Value, low.Minimum ?? low.Value) : given!.Minimum ?? given.Value, layerMg) : worst;
+            var least = isRange
+                ? Share(use, use.Concentration is { } low ? Math.Min(low.Value, low.Minimum ?? low.Value) : given!.Minimum ?? given.Value, layerMg)
+                : worst;
             var cas = use.Cas;
             if (cas is not null)
                 Cas.Add(cas);
@@ -109,8 +111,9 @@ internal sealed class Composition
     /// <summary>Share of the layer in mg/kg when the declared amount is taken at the value; a stated concentration goes before a mass.</summary>
     private static decimal? Share(SubstanceUse use, decimal? value, decimal? layerMg) =>
         value is not { } v ? null
-        : use.Concentration is { } share ? share.IsMass ? null
-            : Calc.Product(v, share.Factor)
+        : use.Concentration is { } share
+            ? share.IsMass ? null
+                : Calc.Product(v, share.Factor)
         : use.Mass is { } mass && layerMg is { } whole ? Calc.PerMillion(Calc.Product(v, mass.Factor), whole)
         : null;
 }

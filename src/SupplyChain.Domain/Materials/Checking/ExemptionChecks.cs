@@ -3,7 +3,8 @@ namespace SupplyChain.Materials;
 /// <summary>Whether a claimed exemption exists, covers the substance and the share, holds on the day, and is claimed alike in every section.</summary>
 internal static class ExemptionChecks
 {
-    private const int SoonDays = 183;
+    /// <summary>Days before its end from which an exemption is named (house rule).</summary>
+    public const int SoonDays = 183;
 
     /// <summary>An excess needs a claim of the list's own exemption list that holds; otherwise it fails.</summary>
     /// <param name="mgPerKg">Share of the limited element; null when only a statement says "above".</param>

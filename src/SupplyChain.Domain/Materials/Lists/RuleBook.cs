@@ -29,6 +29,7 @@ public sealed class RuleBook
             .GroupBy(m => m.Cas, StringComparer.Ordinal)
             .ToFrozenDictionary(m => m.Key, m => m.Select(x => (x.Id, x.Value)).OrderBy(x => x.Id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
         Exemptions = exemptions;
+        EditionDays = [.. Lists.SelectMany(l => l.Editions).Select(e => e.From).Distinct().Order()];
         casByName = new Lazy<Dictionary<string, HashSet<string>>>(CollectNames);
     }
 
@@ -40,6 +41,9 @@ public sealed class RuleBook
     public IEnumerable<SubstanceGroup> Groups => groups.Values;
 
     public ExemptionBook Exemptions { get; }
+
+    /// <summary>Days from which an edition is known to be in use elsewhere, in order.</summary>
+    internal IReadOnlyList<DateOnly> EditionDays { get; }
 
     /// <summary>One edition per list: the one in force on the day.</summary>
     public IEnumerable<SubstanceList> InForce(DateOnly day) => Lists.Where(l => l.IsInForce(day));
@@ -112,6 +116,16 @@ public sealed class RuleBook
                 into[length++] = char.ToUpperInvariant(c);
         return length;
     }
+
+    /// <summary>Limits and duties in force on the day that a substance falls under, such as "EU-RoHS Pb"; without those that are checked on request.</summary>
+    public IReadOnlyList<string> LimitsOf(string cas, DateOnly day) =>
+        [
+            .. On(day)
+                .Of(cas)
+                .Where(r => !r.List.OnRequest)
+                .Select(r => r.List.Measure == ListMeasure.Duty ? r.List.Id : $"{r.List.Id} {r.Entry.Id}")
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public SubstanceGroup? Group(string id) => groups.GetValueOrDefault(id);
 
