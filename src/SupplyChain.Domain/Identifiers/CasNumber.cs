@@ -12,6 +12,19 @@ public static class CasNumber
     /// <summary>True when the text is meant as a CAS number: three groups of digits with hyphens between them.</summary>
     public static bool LooksLike(string? text) => text is { Length: > 0 } && Groups(IsPlain(text) ? text : Normalise(text), out _, out _);
 
+    /// <summary>True for the number of the European inventory (EINECS, ELINCS), such as 231-100-4: three digits, three digits, one check digit.</summary>
+    public static bool LooksLikeEc(string? text) =>
+        Normalise(text) is { Length: 9 } number && Groups(number, out var first, out var second) && (first, second) == (3, 7) && HasEcDigit(number);
+
+    private static bool HasEcDigit(string number)
+    {
+        var sum = 0;
+        for (int i = 0, weight = 1; i < 7; i++)
+            if (number[i] != '-')
+                sum += (number[i] - '0') * weight++;
+        return sum % 11 == number[^1] - '0';
+    }
+
     /// <summary>Null when valid; otherwise <c>cas.shape</c> (the text) or <c>cas.check-digit</c> (found, expected).</summary>
     public static Refusal? WhyNot(string? text)
     {

@@ -38,9 +38,15 @@ internal static class SubstanceChecks
         foreach (var id in use.Ids)
             if (CasNumber.LooksLike(id.Entry))
             {
-                if (CasNumber.WhyNot(id.Entry) is not null)
+                if (CasNumber.LooksLikeEc(id.Entry))
+                {
+                    // names the substance, but the limits are kept by CAS number
+                    if (CasNumber.LooksLikeEc(dose.Cas))
+                        run.Add("substance.unknown", Severity.Question, use.Place, "complete", use.Name, id.Entry);
+                }
+                else if (CasNumber.WhyNot(id.Entry) is not null)
                     run.Add("cas.wrong", Severity.Question, use.Place, "correct", use.Name, id.Entry);
-                else if (OtherSubstance(run.Rules, use.Name, id.Entry) is { } named)
+                else if (OtherSubstance(run.Rules, use.Name, CasNumber.Normalise(id.Entry)) is { } named)
                     run.Add("substance.name-differs", Severity.Question, use.Place, "correct", use.Name, id.Entry, named);
             }
             else if (id.List is null && !IsPseudo(id.Entry))

@@ -90,6 +90,14 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
         Remark("file.element-unread", isStrange ? Severity.Question : Severity.Notice, Place, "look", Name);
     }
 
+    /// <summary>Namespaces of attributes that say how a file is written, not what it declares.</summary>
+    private static readonly HashSet<string> Technical = new(StringComparer.Ordinal)
+    {
+        "http://www.w3.org/2000/xmlns/",
+        "http://www.w3.org/XML/1998/namespace",
+        "http://www.w3.org/2001/XMLSchema-instance",
+    };
+
     private bool SameSpace => string.Equals(reader.NamespaceURI, space, StringComparison.Ordinal);
 
     /// <summary>Takes an attribute; null when missing.</summary>
@@ -169,8 +177,11 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
             throw new UnreadableException("declaration.namespace-mixed", Place, Name, reader.NamespaceURI);
         attributes.Clear();
         while (reader.MoveToNextAttribute())
-            if (reader.NamespaceURI.Length == 0)
+            // some writers give the attributes the prefix of their elements
+            if (reader.NamespaceURI.Length == 0 || SameSpace)
                 attributes.Add((reader.LocalName, reader.Value));
+            else if (!Technical.Contains(reader.NamespaceURI))
+                Remark("file.attribute-unread", Severity.Notice, Place, "look", reader.Name);
         reader.MoveToElement();
     }
 
