@@ -5,8 +5,8 @@ namespace SupplyChain.Materials;
 /// <summary>One box of the diagram of a product.</summary>
 /// <param name="Kind">part, material or substance; worded under <c>materials.kind</c>.</param>
 /// <param name="Share">Share (0 to 1) of the box around it by mass; null when it cannot be known.</param>
-/// <param name="Limits">Limits and duties in force that a substance falls under, such as "EU-RoHS Pb"; empty for most.</param>
-public sealed record TreeNode(string Kind, string Name, string Detail, decimal? Share, string Limits, IReadOnlyList<TreeNode> Children)
+/// <param name="Limits">Limits and duties in force that a substance falls under, such as "EU-RoHS Pb"; none for most.</param>
+public sealed record TreeNode(string Kind, string Name, string Detail, decimal? Share, IReadOnlyList<string> Limits, IReadOnlyList<TreeNode> Children)
 {
     /// <summary>Most boxes of a diagram on a page; the file itself holds all of them.</summary>
     public const int Most = 2_000;
@@ -24,7 +24,7 @@ public sealed record TreeNode(string Kind, string Name, string Detail, decimal? 
             product.Name,
             Builder.Detail(product.Identifier, MaterialsTags.Amount(product.Mass, texts)),
             null,
-            "",
+            [],
             builder.Children(product.Mass?.Milligrams, product.Parts, product.Materials, product.Substances)
         );
         boxes = Most - builder.Left;
@@ -49,21 +49,21 @@ public sealed record TreeNode(string Kind, string Name, string Detail, decimal? 
                 var units = part.Units == 1 ? "" : FormattableString.Invariant($"× {part.Units:0.######}");
                 var detail = Detail(part.Identifier, units, MaterialsTags.Amount(part.Mass, texts));
                 var inner = Children(part.Mass?.Milligrams, part.Parts, part.Materials, part.Substances);
-                children.Add(new TreeNode("part", part.Name, detail, ByMass(part.Mass, around, part.Units), "", inner));
+                children.Add(new TreeNode("part", part.Name, detail, ByMass(part.Mass, around, part.Units), [], inner));
             }
             foreach (var material in Affordable(materials))
             {
                 var detail = Detail(MaterialsTags.Amount(material.Mass, texts), MaterialsTags.Amount(material.Share, texts));
                 var mg = material.Mass?.Milligrams ?? around * material.Share?.MilligramsPerKilogram / 1_000_000m;
                 var share = material.Share?.MilligramsPerKilogram / 1_000_000m ?? ByMass(material.Mass, around, 1);
-                children.Add(new TreeNode("material", material.Name, detail, Within(share), "", Children(mg, [], [], material.Substances)));
+                children.Add(new TreeNode("material", material.Name, detail, Within(share), [], Children(mg, [], [], material.Substances)));
             }
             foreach (var use in Affordable(substances))
             {
                 var exemptions = string.Join(", ", use.Exemptions.Select(e => e.Index ?? e.Identity));
                 var detail = Detail(use.Cas ?? "", MaterialsTags.Amount(use.Mass, texts), MaterialsTags.Amount(use.Concentration, texts), exemptions);
                 var share = use.Concentration?.MilligramsPerKilogram / 1_000_000m ?? ByMass(use.Mass, around, 1);
-                var limits = use.Cas is { } cas ? string.Join(" · ", rules.LimitsOf(cas, today)) : "";
+                var limits = use.Cas is { } cas ? rules.LimitsOf(cas, today) : [];
                 children.Add(new TreeNode("substance", use.Name, detail, Within(share), limits, []));
             }
             return children;
