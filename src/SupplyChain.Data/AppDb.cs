@@ -100,6 +100,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
+    public DbSet<FormerVerdict> FormerVerdicts => Set<FormerVerdict>();
     public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();
     public DbSet<KeptList> KeptLists => Set<KeptList>();
     public DbSet<ListAsk> ListAsks => Set<ListAsk>();
@@ -165,6 +166,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<SupplierPart>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
         builder.Entity<ListAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<StoredDeclaration>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
+        builder.Entity<FormerVerdict>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<DeclaredUse>().HasQueryFilter(u => OnlySupplierId == null || u.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveAction>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         builder.Entity<CorrectiveEvent>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);

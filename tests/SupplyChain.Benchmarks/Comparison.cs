@@ -35,7 +35,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         await using (var db = Open())
             await Generator.FillAsync(db, size, options.Number("entries", 10));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,rating,bigupload");
+        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,judge,rating,bigupload");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
             Print(size, scenario.Name, await CompareAsync(scenario));
         if (wanted.Contains("start"))
@@ -53,6 +53,8 @@ internal sealed class Comparison(Options options, string provider, string connec
                 $"| {size} | {provider} | 16 uploads of 100 MB at once | memory {before:F0} MiB before, {peak:F0} MiB at most: {peak - before:F0} MiB more | | | {took.TotalSeconds:F0} s | | {peak:F0} |"
             );
         }
+        if (wanted.Contains("judge"))
+            await new Judging(Open, Portal, postgres, (name, ours, theirs, peak) => Print(size, name, (ours, theirs, peak))).RunAsync(size);
         if (wanted.Contains("rating"))
             await new Rating(Open, Portal, postgres, (name, ours, theirs, peak) => Print(size, name, (ours, theirs, peak))).RunAsync();
     }

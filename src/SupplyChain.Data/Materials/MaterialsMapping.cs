@@ -55,6 +55,18 @@ internal sealed class StoredDeclarationMapping : IEntityTypeConfiguration<Stored
     }
 }
 
+internal sealed class FormerVerdictMapping : IEntityTypeConfiguration<FormerVerdict>
+{
+    public void Configure(EntityTypeBuilder<FormerVerdict> verdict)
+    {
+        verdict.Property(v => v.Exemptions).HasMaxLength(400);
+        verdict.Property(v => v.RuleVersion).HasMaxLength(1000);
+        verdict.Property(v => v.Findings).HasMaxLength(-1);
+        verdict.HasOne<StoredDeclaration>().WithMany().HasForeignKey(v => v.DeclarationId).OnDelete(DeleteBehavior.Restrict);
+        verdict.HasOne<Supplier>().WithMany().HasForeignKey(v => v.SupplierId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class DeclaredUseMapping : IEntityTypeConfiguration<DeclaredUse>
 {
     public void Configure(EntityTypeBuilder<DeclaredUse> use)

@@ -113,6 +113,20 @@ public sealed record SubstanceUse(
 
     public Place Place { get; init; } = Place.None;
 
-    /// <summary>The first CAS-shaped identity; null when there is none.</summary>
-    public string? Cas => Ids.FirstOrDefault(i => CasNumber.LooksLike(i.Entry))?.Entry;
+    /// <summary>The first CAS number in its plain spelling, else the first identity that is meant as one; null when there is none.</summary>
+    public string? Cas
+    {
+        get
+        {
+            string? meant = null;
+            foreach (var id in Ids)
+                if (CasNumber.LooksLike(id.Entry))
+                {
+                    if (!CasNumber.LooksLikeEc(id.Entry))
+                        return CasNumber.Normalise(id.Entry);
+                    meant ??= CasNumber.Normalise(id.Entry);
+                }
+            return meant;
+        }
+    }
 }

@@ -45,7 +45,18 @@ public sealed record Quantity(decimal Value, QuantityUnit Unit, decimal? Minimum
 
     /// <summary>Reads the unit names of IEC 62474, IPC-1752 and everyday spelling; null when unknown.</summary>
     public static QuantityUnit? UnitOf(string? text) =>
-        text?.Trim().ToUpperInvariant() switch
+        text switch
+        {
+            null => null,
+            "mg" => QuantityUnit.Milligram,
+            "g" => QuantityUnit.Gram,
+            "kg" => QuantityUnit.Kilogram,
+            "ppm" => QuantityUnit.PartsPerMillion,
+            _ => Spelled(text.Trim().ToUpperInvariant()),
+        };
+
+    private static QuantityUnit? Spelled(string text) =>
+        text switch
         {
             "MG" => QuantityUnit.Milligram,
             "G" => QuantityUnit.Gram,

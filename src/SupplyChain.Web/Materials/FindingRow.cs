@@ -22,7 +22,9 @@ public sealed record FindingRow(string Code, Severity Severity, string Action, i
             [.. finding.Args.Select(a => Text(a))]
         );
 
-    public static string Write(IEnumerable<Finding> findings) => JsonSerializer.Serialize(findings.Select(Of), MaterialsJson.Shape);
+    public static string Write(IEnumerable<Finding> findings) => Write(findings.Select(Of));
+
+    public static string Write(IEnumerable<FindingRow> findings) => JsonSerializer.Serialize(findings, MaterialsJson.Shape);
 
     public static IReadOnlyList<FindingRow> Read(string json) => JsonSerializer.Deserialize<List<FindingRow>>(json, MaterialsJson.Shape)!;
 

@@ -14,6 +14,11 @@ public sealed class MaterialsController(MaterialsQueries query) : Controller
     public async Task<IActionResult> Exemptions(string? after, CancellationToken ct) =>
         await query.ExpiringAsync(after, ct) is { } page ? View("Exemptions", page) : BadRequest();
 
+    /// <summary>Declarations that passed once and no longer do, because a list or the end of an exemption has come.</summary>
+    [HttpGet("/materials/worse"), Allow(Permissions.SeeSuppliers)]
+    public async Task<IActionResult> Worse(long? after, CancellationToken ct) =>
+        ModelState.IsValid ? View("Worse", await query.WorseAsync(after, ct)) : BadRequest();
+
     [HttpGet("/materials/substances"), Allow(Permissions.SeeSuppliers)]
     public async Task<IActionResult> Substances(string? q, CancellationToken ct, decimal percent = 0.1m, long? after = null) =>
         ModelState.IsValid && percent is >= 0 and <= 100 && q is null or { Length: <= 200 }

@@ -1,3 +1,4 @@
+using SupplyChain.Scheduling;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Materials;
@@ -20,6 +21,9 @@ internal static class MaterialsFeature
         services.AddScoped<TakeList>();
         services.AddScoped<EditionQuery>();
         services.AddScoped<AskTouched>();
+        services.AddScoped<SourcePlaces>();
+        services.AddScoped<JudgeAgain>();
+        services.AddScoped<ISweep>(s => s.GetRequiredService<JudgeAgain>());
         services.AddScoped<IToDoSource, MaterialsToDo>();
         services.AddScoped<IngestDeclaration>();
         services.AddScoped<SetParts>();

@@ -60,6 +60,13 @@ public sealed record SupplierMaterialsPage(
     public IReadOnlyList<OpenAsk> Asks { get; init; } = [];
 }
 
+/// <summary>A verdict that the rules or the day have overtaken.</summary>
+public sealed record FormerVerdictRow(Outcome Outcome, DateOnly? Until, DateOnly CheckedOn, DateOnly ReplacedOn, string RuleVersion);
+
+/// <summary>Boxes of a diagram that stand side by side.</summary>
+/// <param name="Opens">How many levels from here on are open at first.</param>
+public sealed record TreeLevel(IReadOnlyList<TreeNode> Nodes, int Opens);
+
 /// <summary>One stored declaration.</summary>
 /// <param name="Changes">What differs from the version before; empty for the first.</param>
 public sealed record DeclarationPage(
@@ -68,11 +75,14 @@ public sealed record DeclarationPage(
     IReadOnlyList<FindingRow> Findings,
     IReadOnlyList<FindingRow> Changes,
     TreeNode Tree,
-    bool WholeTree,
+    int TreeBoxes,
     IReadOnlyList<NearLimit> Limits,
     IReadOnlyList<DeclarationRow> Versions
 )
 {
+    /// <summary>Verdicts that were replaced, the newest first.</summary>
+    public IReadOnlyList<FormerVerdictRow> Former { get; init; } = [];
+
     /// <summary>The substances as a table; at most <see cref="SubstanceLine.Most"/>.</summary>
     public IReadOnlyList<SubstanceLine> Lines { get; init; } = [];
 }

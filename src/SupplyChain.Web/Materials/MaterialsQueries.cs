@@ -12,15 +12,15 @@ public sealed class MaterialsQueries(AppDb db, CurrentRules current, CoverageQue
 
     public async Task<DeclarationListPage> ListAsync(long? supplierId, Outcome? verdict, long? after, CancellationToken ct)
     {
-        var rows = await Rows(
-                db.Declarations.Where(d => d.Current)
-                    .Where(d =>
-                        (supplierId == null || d.SupplierId == supplierId) && (verdict == null || d.Outcome == verdict) && (after == null || d.Id < after)
-                    )
-                    .OrderByDescending(d => d.Id)
-                    .Take(Size + 1)
-            )
-            .ToListAsync(ct);
+        var found = db.Declarations.Where(d => d.Current && (supplierId == null || d.SupplierId == supplierId) && (verdict == null || d.Outcome == verdict));
+        return await NewestAsync(found, verdict, after, ct);
+    }
+
+    public Task<DeclarationListPage> WorseAsync(long? after, CancellationToken ct) => NewestAsync(MaterialsToDo.Worse(db), null, after, ct);
+
+    private async Task<DeclarationListPage> NewestAsync(IQueryable<StoredDeclaration> found, Outcome? verdict, long? after, CancellationToken ct)
+    {
+        var rows = await Rows(found.Where(d => after == null || d.Id < after).OrderByDescending(d => d.Id).Take(Size + 1)).ToListAsync(ct);
         return new(Page(rows), verdict, rows.Count > Size ? rows[Size - 1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 

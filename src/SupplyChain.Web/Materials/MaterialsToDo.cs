@@ -34,10 +34,23 @@ internal sealed class MaterialsToDo(AppDb db, Person person, EnterpriseClock clo
             );
         }
 
+        if (staff || person.May(Permissions.SeeOwnCompany))
+            lines.Add(
+                new ToDo("todo.verdictsWorse", await Worse(db).Take(ToDo.Most).CountAsync(ct), staff ? "/materials/worse" : "/company/declarations", true)
+            );
         if (person.May(Permissions.SeeOwnCompany) && person.SupplierId is not null)
             lines.Add(new ToDo("todo.listsAsked", await Open(db).Take(ToDo.Most).CountAsync(ct), "/company/declarations"));
         return [.. lines.Where(l => l.Count > 0)];
     }
+
+    /// <summary>Passed once, and no longer do: a list or an end of an exemption has come, and no newer declaration.</summary>
+    public static IQueryable<StoredDeclaration> Worse(AppDb db) =>
+        db.Declarations.Where(d =>
+            d.Current
+            && d.Outcome != Outcome.Pass
+            && d.Outcome != Outcome.PassByExemption
+            && db.FormerVerdicts.Any(v => v.DeclarationId == d.Id && (v.Outcome == Outcome.Pass || v.Outcome == Outcome.PassByExemption))
+        );
 
     /// <summary>Asked, and nothing declared since (house rule).</summary>
     public static IQueryable<ListAsk> Open(AppDb db) => db.ListAsks.Where(a => !db.Declarations.Any(d => d.SupplierId == a.SupplierId && d.KeptAt > a.AskedAt));

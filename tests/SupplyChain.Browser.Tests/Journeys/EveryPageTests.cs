@@ -122,6 +122,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/materials/exemptions",
         "/materials/substances",
         "/materials/lists",
+        "/materials/worse",
         "/suppliers/1/declarations",
         "/actions",
         "/suppliers/1/actions",

@@ -68,7 +68,7 @@ public class BadInputTests
     {
         Refused(Encoding.Latin1.GetBytes(Good.Replace("Connector", "Ger\u00e4t", StringComparison.Ordinal))).ShouldBe("declaration.encoding-wrong");
         Refused([0xFF, 0xFE, .. Encoding.UTF8.GetBytes(Good)]).ShouldBeOneOf("declaration.malformed", "declaration.encoding-wrong", "declaration.not-xml");
-        Refused(Encoding.UTF8.GetBytes(Good.Replace("utf-8", "utf-16", StringComparison.Ordinal))).ShouldBe("declaration.encoding-wrong");
+        Refused(Encoding.UTF8.GetBytes(Good.Replace("utf-8", "x-unheard-of", StringComparison.Ordinal))).ShouldBe("declaration.encoding-unknown");
     }
 
     [Theory]

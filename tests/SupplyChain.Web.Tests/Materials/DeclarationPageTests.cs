@@ -39,6 +39,24 @@ public sealed class DeclarationPageTests
         (await owner.GetAsync($"/declarations/{second}")).Words.ShouldContain("The share of 7439-92-1 in part P-100 differs");
     }
 
+    [Fact]
+    public async Task The_page_draws_the_tree_with_shares_and_marks_what_a_limit_holds_for()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var shown = await owner.GetAsync($"/declarations/{await KeepAsync(portal, owner, supplier, Samples.Pin())}");
+        var boxes = shown.Text.Split("class=\"tree-box ");
+        boxes.Length.ShouldBe(1 + 5, "product, part, material and two substances");
+        boxes[4].ShouldContain("Copper");
+        boxes[4].ShouldContain("<rect width=\"98\"");
+        boxes[4].ShouldNotContain("RoHS");
+        boxes[5].ShouldContain("EU-RoHS Pb");
+        boxes[5].ShouldContain("<rect width=\"2\"");
+        boxes[5].ShouldContain("2 % of what holds it");
+        shown.Text.Split("<details open").Length.ShouldBe(1 + 3, "opened without a script");
+    }
+
     [Theory, OnEachDatabase]
     public async Task No_company_sees_the_declarations_of_another(string database)
     {

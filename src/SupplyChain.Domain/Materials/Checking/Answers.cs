@@ -27,6 +27,7 @@ internal sealed class Answers
             var entry = list is null ? null : rules.EntryOf(list, statement.Entry, statement.Name);
             var answered = new Answered(statement, entry, Understood(statement.Threshold) ?? entry?.Threshold, Universal(statement.Application));
             All.Add(answered);
+            ClaimExemptions |= statement.Exemptions.Count > 0;
             if (!answered.IsUniversal || entry?.Group is not { } group)
                 continue;
             if (!byGroup.TryGetValue(group, out var same))
@@ -36,6 +37,9 @@ internal sealed class Answers
     }
 
     public List<Answered> All { get; } = [];
+
+    /// <summary>True when a statement claims an exemption.</summary>
+    public bool ClaimExemptions { get; }
 
     /// <summary>Statements that answer for a restricted group in every use: what the law asks.</summary>
     public List<Answered> Restricting(string? group) => group is null ? None : byGroup.GetValueOrDefault(group, None);

@@ -9,6 +9,7 @@ internal sealed class CheckRun(Declaration declaration, RuleBook rules, DateOnly
     public DeclarationHeader Header => Declaration.Header;
     public Product Product => Declaration.Product;
     public RuleBook Rules { get; } = rules;
+    public DayRules Day { get; } = rules.On(asOf);
     public DateOnly AsOf { get; } = asOf;
     public CheckContext Context { get; } = context;
     public Composition Composition { get; } = new(declaration.Product);
@@ -29,8 +30,8 @@ internal sealed class CheckRun(Declaration declaration, RuleBook rules, DateOnly
     public IReadOnlyList<SubstanceList> Applying { get; } =
     [
         .. rules
-            .InForce(asOf)
-            .Where(l =>
+            .On(asOf)
+            .InForce.Where(l =>
                 l.Measure != ListMeasure.Report && (!l.OnRequest || context.ExtraLists?.Contains(l.Id) == true) && context.SkippedLists?.Contains(l.Id) != true
             ),
     ];
@@ -57,6 +58,6 @@ internal sealed class CheckRun(Declaration declaration, RuleBook rules, DateOnly
             .ThenBy(f => f.Place.Column)
             .ThenBy(f => f.Code, StringComparer.Ordinal)
             .ToList();
-        return new Verdict(outcome, ends.Count == 0 ? null : ends.Min(), [.. Held.Keys], IsPartial, RenewalDue, Rules.VersionOn(AsOf), AsOf, ordered);
+        return new Verdict(outcome, ends.Count == 0 ? null : ends.Min(), [.. Held.Keys], IsPartial, RenewalDue, Day.Version, AsOf, ordered);
     }
 }

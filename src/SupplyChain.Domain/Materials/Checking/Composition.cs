@@ -1,80 +1,51 @@
 namespace SupplyChain.Materials;
 
-/// <summary>A product or part with its contents in one unit system: mg, and mg/kg of the enclosing body.</summary>
-internal sealed class Body
-{
-    public required string Name { get; init; }
-    public required Place Place { get; init; }
-    public required bool? IsArticle { get; init; }
-    public required decimal Units { get; init; }
-    public required decimal? DeclaredMg { get; init; }
-    public required Quantity? Declared { get; init; }
-    public List<Body> Bodies { get; } = [];
-    public List<Layer> Layers { get; } = [];
-
-    /// <summary>Mass of one unit in mg: declared, else the sum of the contents; null when neither is known.</summary>
-    public decimal? Mg => DeclaredMg ?? SumMg;
-
-    /// <summary>Sum of the contents in mg; null when a mass is missing or there are no contents.</summary>
-    public decimal? SumMg { get; private set; }
-
-    public void Sum()
-    {
-        decimal? sum = Bodies.Count + Layers.Count == 0 ? null : 0m;
-        foreach (
-            var mg in Layers
-                .Where(l => l.CountsInSum)
-                .Select(l => l.Mg)
-                .Concat(Bodies.Select(b => b.Mg is { } one ? Calc.Product(one, b.Units) : (decimal?)null))
-        )
-            sum = Math.Min(Calc.Most, (sum + mg) ?? -1) is >= 0 and var total ? total : null;
-        SumMg = sum;
-    }
-}
-
-/// <summary>A homogeneous material, or the substances that stand directly in a part.</summary>
-/// <param name="IsHomogeneous">False for substances of a part without its materials: a limit per material cannot be cleared with them.</param>
-internal sealed record Layer(string Name, Place Place, decimal? Mg, bool IsHomogeneous, IReadOnlyList<Dose> Doses)
-{
-    /// <summary>False when its mass is the mass of the whole part, beside other contents.</summary>
-    public bool CountsInSum { get; init; } = true;
-
-    /// <summary>Sum of the known shares in mg/kg; null when a share is missing.</summary>
-    public decimal? SumMgPerKg => Doses.Any(d => d.MgPerKg is null) ? null : Doses.Sum(d => d.MgPerKg);
-}
-
-/// <summary>A substance in a layer.</summary>
-/// <param name="MgPerKg">Share of the layer, upper end of a range; null when it cannot be known.</param>
-/// <param name="LeastMgPerKg">Lower end.</param>
-internal sealed record Dose(SubstanceUse Use, string? Cas, decimal? MgPerKg, decimal? LeastMgPerKg);
-
-/// <summary>The composition of a product, flattened for the checks.</summary>
+/// <summary>The composition of a product, flattened for the checks in one walk over its tree.</summary>
 internal sealed class Composition
 {
+    private readonly Dictionary<ListLevel, List<Scope>> scopes = [];
+    private bool? isFullBySum;
+
     public Composition(Product product)
     {
         // a mixture such as a paint is itself one homogeneous material
         var isMixture = product.IsArticle != true && product.Parts.Count == 0 && product.Materials.Count == 0;
         Root = Build(product.Name, product.Place, product.IsArticle, 1, product.Mass, product.Parts, product.Materials, product.Substances, isMixture);
-        foreach (var layer in Layers)
-            Cas.UnionWith(layer.Doses.Select(d => d.Cas).OfType<string>());
     }
 
     public Body Root { get; }
 
     public List<Body> Bodies { get; } = [];
 
-    public IEnumerable<Layer> Layers => Bodies.SelectMany(b => b.Layers);
+    /// <summary>The layers of all bodies, in the order of the bodies.</summary>
+    public List<Layer> Layers
+    {
+        get
+        {
+            if (field is null)
+            {
+                field = [];
+                foreach (var body in Bodies)
+                    field.AddRange(body.Layers);
+            }
+            return field;
+        }
+    }
 
     /// <summary>Every CAS number in the product.</summary>
     public HashSet<string> Cas { get; } = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<ListLevel, List<Scope>> scopes = [];
+    /// <summary>Every material adds up to the whole, and no part is empty.</summary>
+    public bool IsFullBySum =>
+        isFullBySum ??=
+            Layers.Count > 0
+            && Layers.TrueForAll(l => l.SumMgPerKg is >= MassChecks.FullMgPerKg)
+            && Bodies.TrueForAll(b => b.Bodies.Count + b.Layers.Count > 0);
 
     public List<Scope> Scopes(ListLevel level)
     {
         if (!scopes.TryGetValue(level, out var known))
-            scopes[level] = known = [.. Scope.At(level, this)];
+            scopes[level] = known = Scope.At(level, this);
         return known;
     }
 
@@ -117,23 +88,32 @@ internal sealed class Composition
         return body;
     }
 
-    private static Dose[] Doses(IReadOnlyList<SubstanceUse> uses, decimal? layerMg)
+    private Dose[] Doses(IReadOnlyList<SubstanceUse> uses, decimal? layerMg)
     {
         var doses = new Dose[uses.Count];
         for (var i = 0; i < doses.Length; i++)
         {
             var use = uses[i];
-            var worst = use.Concentration is { } share
-                ? (share with { Value = share.Worst }).MilligramsPerKilogram
-                : ByMass(use.Mass, use.Mass?.Worst, layerMg);
-            var least = use.Concentration is { } low
-                ? (low with { Value = Math.Min(low.Value, low.Minimum ?? low.Value) }).MilligramsPerKilogram
-                : ByMass(use.Mass, use.Mass?.Minimum ?? use.Mass?.Value, layerMg);
-            doses[i] = new Dose(use, use.Cas, worst, least);
+            var given = use.Concentration ?? use.Mass;
+            var worst = Share(use, given?.Worst, layerMg);
+            var isRange = given is { Minimum: not null } or { Maximum: not null };
+            var least = isRange
+                ? Share(use, use.Concentration is { } low ? Math.Min(low.Value, low.Minimum ?? low.Value) : given!.Minimum ?? given.Value, layerMg)
+                : worst;
+            var cas = use.Cas;
+            if (cas is not null)
+                Cas.Add(cas);
+            doses[i] = new Dose(use, cas, worst, least);
         }
         return doses;
     }
 
-    private static decimal? ByMass(Quantity? mass, decimal? value, decimal? layerMg) =>
-        mass is not null && value is { } v && layerMg is { } whole ? Calc.PerMillion(Calc.Product(v, mass.Factor), whole) : null;
+    /// <summary>Share of the layer in mg/kg when the declared amount is taken at the value; a stated concentration goes before a mass.</summary>
+    private static decimal? Share(SubstanceUse use, decimal? value, decimal? layerMg) =>
+        value is not { } v ? null
+        : use.Concentration is { } share
+            ? share.IsMass ? null
+                : Calc.Product(v, share.Factor)
+        : use.Mass is { } mass && layerMg is { } whole ? Calc.PerMillion(Calc.Product(v, mass.Factor), whole)
+        : null;
 }

@@ -5,20 +5,17 @@ internal static class CoverageChecks
 {
     public static void Run(CheckRun run)
     {
-        if (run.Product.IsFull == true || (run.Product.HasComposition && MassChecks.IsFullBySum(run.Composition)))
+        if (run.Product.IsFull == true || (run.Product.HasComposition && run.Composition.IsFullBySum))
             return;
         foreach (var list in run.Applying.Where(l => l.Measure == ListMeasure.Limit))
         {
-            var missing = Needed(list).Where(g => !IsAnswered(run, g)).Order(StringComparer.Ordinal).ToList();
+            var missing = run.Day.Needed(list).Where(g => !IsAnswered(run, g)).ToList();
             if (missing.Count > 0)
                 run.Add("coverage.missing", Severity.Question, run.Product.Place, "complete", list.Id, string.Join(", ", missing));
         }
         if (run.Product.Statements.Count == 0 && run.Applying.FirstOrDefault(l => l.Measure == ListMeasure.Duty) is { } duty)
             run.Add("coverage.missing", Severity.Question, run.Product.Place, "complete", duty.Id, duty.Entries.Count);
     }
-
-    private static IEnumerable<string> Needed(SubstanceList list) =>
-        list.Entries.Select(e => e.Group).OfType<string>().Concat(list.Sums.SelectMany(s => s.Of)).Distinct(StringComparer.Ordinal);
 
     private static bool IsAnswered(CheckRun run, string group) => run.Answers.Restricting(group).Exists(a => a.Statement.Above != Answer.Unknown);
 }

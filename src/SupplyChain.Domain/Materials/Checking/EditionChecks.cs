@@ -9,7 +9,7 @@ internal static partial class EditionChecks
     public static void Run(CheckRun run)
     {
         var declared = run.Header.DeclaredOn ?? run.AsOf;
-        foreach (var edition in run.Product.Statements.Select(s => s.List).Distinct(SameText.Instance))
+        foreach (var edition in Lists(run.Product.Statements).Distinct(SameText.Instance))
         {
             var list = run.Rules.Named(edition, declared);
             if (list is null)
@@ -37,6 +37,15 @@ internal static partial class EditionChecks
                 run.Add("list.superseded", Severity.Notice, edition.Place, "renew", edition.ToString(), newest.Version, newest.From);
             }
         }
+    }
+
+    /// <summary>The lists as they follow each other; the statements of one list share it.</summary>
+    private static IEnumerable<ListEdition> Lists(IReadOnlyList<Statement> statements)
+    {
+        ListEdition? last = null;
+        foreach (var statement in statements)
+            if (!ReferenceEquals(last, statement.List))
+                yield return last = statement.List;
     }
 
     /// <summary>A list that is named by its id here, as the template and the short form do: the edition in force on the day is the one to answer.</summary>

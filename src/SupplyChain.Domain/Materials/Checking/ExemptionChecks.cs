@@ -3,7 +3,8 @@ namespace SupplyChain.Materials;
 /// <summary>Whether a claimed exemption exists, covers the substance and the share, holds on the day, and is claimed alike in every section.</summary>
 internal static class ExemptionChecks
 {
-    private const int SoonDays = 183;
+    /// <summary>Days before its end from which an exemption is named (house rule).</summary>
+    public const int SoonDays = 183;
 
     /// <summary>An excess needs a claim of the list's own exemption list that holds; otherwise it fails.</summary>
     /// <param name="mgPerKg">Share of the limited element; null when only a statement says "above".</param>
@@ -19,6 +20,11 @@ internal static class ExemptionChecks
         IReadOnlyList<Exemption> claims
     )
     {
+        if (claims.Count == 0)
+        {
+            Unexempted(run, list, name, limit, mgPerKg, where, place);
+            return;
+        }
         var book = run.Rules.Exemptions;
         var real = claims.Where(c => !book.NoExemption.Contains(c.Identity) && !book.ApplicationUnknown.Contains(c.Identity)).ToList();
         var own = real.Where(c => list.ExemptionList is { } id && string.Equals(book.ListOf(c), id, StringComparison.Ordinal)).ToList();
@@ -37,10 +43,8 @@ internal static class ExemptionChecks
                 );
             else if (real.Find(c => book.ListOf(c) is null) is { } stray && list.ExemptionList is not null)
                 run.Add("exemption.unknown", Severity.Question, stray.Place, "correct", stray.List.Identity, stray.Index ?? stray.Identity);
-            else if (mgPerKg is { } share)
-                run.Add("limit.exceeded", Severity.Fail, place, "replace", list.Id, name, LimitChecks.Percent(share), LimitChecks.Percent(limit), where);
             else
-                run.Add("statement.above-limit", Severity.Fail, place, "replace", list.Id, name, LimitChecks.Percent(limit), where);
+                Unexempted(run, list, name, limit, mgPerKg, where, place);
             return;
         }
         (string Code, object[] Args)? fault = null;
@@ -59,6 +63,14 @@ internal static class ExemptionChecks
             }
         }
         run.Add(fault!.Value.Code, Severity.Fail, own[0].Place, "exempt", [list.Id, name, .. fault.Value.Args]);
+    }
+
+    private static void Unexempted(CheckRun run, SubstanceList list, string name, decimal limit, decimal? mgPerKg, string where, Place place)
+    {
+        if (mgPerKg is { } share)
+            run.Add("limit.exceeded", Severity.Fail, place, "replace", list.Id, name, LimitChecks.Percent(share), LimitChecks.Percent(limit), where);
+        else
+            run.Add("statement.above-limit", Severity.Fail, place, "replace", list.Id, name, LimitChecks.Percent(limit), where);
     }
 
     private static ExemptionRule? Rule(ExemptionBook book, Exemption claim) => book.ListOf(claim) is { } list ? book.Find(list, claim) : null;
@@ -82,15 +94,18 @@ internal static class ExemptionChecks
     /// <summary>Statements and composition must claim the same exemptions for the same substance.</summary>
     public static void Run(CheckRun run)
     {
+        var claiming = new List<Dose>();
+        foreach (var layer in run.Composition.Layers)
+        foreach (var dose in layer.Doses)
+            if (dose.Cas is not null && dose.Use.Exemptions.Count > 0)
+                claiming.Add(dose);
+        if (claiming.Count == 0 && !run.Answers.ClaimExemptions)
+            return;
         foreach (var list in run.Applying.Where(l => l.ExemptionList is not null))
         foreach (var entry in list.Entries)
         {
             var members = run.Rules.MembersOf(entry);
-            var composed = Claims(
-                run,
-                list,
-                run.Composition.Layers.SelectMany(l => l.Doses).Where(d => d.Cas is { } cas && members.ContainsKey(cas)).SelectMany(d => d.Use.Exemptions)
-            );
+            var composed = Claims(run, list, claiming.Where(d => members.ContainsKey(d.Cas!)).SelectMany(d => d.Use.Exemptions));
             var stated = Claims(run, list, run.Answers.Restricting(entry.Group).SelectMany(a => a.Statement.Exemptions));
             Compare(run, list, entry, composed, stated);
         }

@@ -5,34 +5,48 @@ internal static class LimitChecks
 {
     public static void Run(CheckRun run)
     {
+        var met = 0UL;
+        foreach (var layer in run.Composition.Layers)
+        {
+            layer.Regulate(run.Day);
+            met |= layer.Lists;
+        }
         foreach (var list in run.Applying)
-        foreach (var scope in run.Composition.Scopes(list.Level))
-            Measure(run, list, scope);
+            if (run.Day.Bit(list) is var bit && (met & bit) != 0)
+                foreach (var scope in run.Composition.Scopes(list.Level))
+                    Measure(run, list, bit, scope);
     }
 
-    private static void Measure(CheckRun run, SubstanceList list, Scope scope)
+    private static void Measure(CheckRun run, SubstanceList list, ulong bit, Scope scope)
     {
-        var totals = new Dictionary<string, Total>(StringComparer.Ordinal);
-        foreach (var (dose, worst, least) in scope.Doses())
+        List<Total>? totals = null;
+        foreach (var (layer, units) in scope.Layers)
         {
-            if (dose.Cas is null)
+            if ((layer.Lists & bit) == 0)
                 continue;
-            foreach (var (entry, fraction) in run.Rules.EntriesOf(list, dose.Cas))
-                At(totals, entry.Id, entry).Add(dose, worst * fraction, least * fraction);
-            if (list.Sums.Count > 0)
-                foreach (var (group, fraction) in run.Rules.GroupsOf(dose.Cas))
-                foreach (var sum in list.Sums.Where(s => s.Of.Contains(group, StringComparer.Ordinal)))
-                    At(totals, sum.Id, new LimitedEntry(sum.Id, sum.Id, null, [], sum.LimitMgPerKg, null, null, null))
-                        .Add(dose, worst * fraction, least * fraction);
+            foreach (var dose in layer.Doses)
+            foreach (var limit in dose.Limits)
+                if (ReferenceEquals(limit.List, list))
+                {
+                    var worst = scope.Share(layer, units, dose.MgPerKg) * limit.Fraction;
+                    var least = scope.Share(layer, units, dose.LeastMgPerKg) * limit.Fraction;
+                    At(totals ??= [], limit.Entry).Add(dose, worst, least);
+                }
         }
-        foreach (var total in totals.Values.OrderBy(t => t.Entry.Id, StringComparer.Ordinal))
+        if (totals is null)
+            return;
+        totals.Sort((a, b) => string.CompareOrdinal(a.Entry.Id, b.Entry.Id));
+        foreach (var total in totals)
             Judge(run, list, scope, total);
     }
 
-    private static Total At(Dictionary<string, Total> totals, string key, LimitedEntry entry)
+    private static Total At(List<Total> totals, LimitedEntry entry)
     {
-        if (!totals.TryGetValue(key, out var total))
-            totals[key] = total = new Total(entry);
+        foreach (var known in totals)
+            if (ReferenceEquals(known.Entry, entry))
+                return known;
+        var total = new Total(entry);
+        totals.Add(total);
         return total;
     }
 
@@ -53,7 +67,7 @@ internal static class LimitChecks
         else if (total.Least <= limit)
             run.Add("limit.within-range", Severity.Question, place, "complete", list.Id, name, Percent(total.Worst), Percent(limit), scope.Name);
         else
-            ExemptionChecks.Judge(run, list, entry, name, limit, total.Worst, scope.Name, place, [.. total.Doses.SelectMany(d => d.Use.Exemptions)]);
+            ExemptionChecks.Judge(run, list, entry, name, limit, total.Worst, scope.Name, place, total.Claims());
     }
 
     public static decimal Percent(decimal mgPerKg) => decimal.Round(mgPerKg / 10_000m, 6);
@@ -65,6 +79,14 @@ internal static class LimitChecks
         public decimal Least { get; private set; }
         public bool IsUnknown { get; private set; }
         public List<Dose> Doses { get; } = [];
+
+        public List<Exemption> Claims()
+        {
+            var claims = new List<Exemption>();
+            foreach (var dose in Doses)
+                claims.AddRange(dose.Use.Exemptions);
+            return claims;
+        }
 
         public void Add(Dose dose, decimal? worst, decimal? least)
         {

@@ -24,11 +24,7 @@ internal static class MassChecks
             foreach (var layer in body.Layers)
                 Sums(run, layer);
         }
-        foreach (var (material, name) in Materials(run.Product).Select(m => (m, m.Name)))
-        {
-            Possible(run, material.Mass, name);
-            Possible(run, material.Share, name);
-        }
+        Materials(run, run.Product.Materials, run.Product.Parts);
         foreach (var statement in run.Product.Statements)
         {
             Possible(run, statement.Mass, statement.Name);
@@ -48,8 +44,11 @@ internal static class MassChecks
             return;
         if (quantity.Value < 0 || quantity.Minimum < 0)
             run.Add("amount.negative", Severity.Contradiction, quantity.Place, "correct", name, quantity.Value);
-        else if (quantity.MilligramsPerKilogram > WholeMgPerKg || (!quantity.IsMass && Calc.Product(quantity.Worst, quantity.Factor) > WholeMgPerKg))
-            run.Add("share.impossible", Severity.Contradiction, quantity.Place, "correct", name, quantity.Value);
+        else if (!quantity.IsMass)
+        {
+            if (Calc.Product(quantity.Worst, quantity.Factor) > WholeMgPerKg)
+                run.Add("share.impossible", Severity.Contradiction, quantity.Place, "correct", name, quantity.Value);
+        }
         else if (quantity.Milligrams > AbsurdMg)
             run.Add("mass.absurd", Severity.Question, quantity.Place, "correct", name, quantity.Value, quantity.Unit);
         if (quantity.Minimum > quantity.Value || quantity.Maximum < quantity.Value || quantity.Minimum > quantity.Maximum)
@@ -72,7 +71,7 @@ internal static class MassChecks
             body.DeclaredMg is null
             && body.SumMg is null
             && run.Product.HasComposition
-            && body.Layers.Exists(l => l.IsHomogeneous && l.Doses.Count > 0)
+            && body.Layers.Exists(l => l.IsHomogeneous && l.Doses.Length > 0)
             && run.Product.IsArticle == true
         )
             run.Add("mass.missing", Severity.Question, body.Place, "complete", body.Name);
@@ -94,10 +93,10 @@ internal static class MassChecks
                 if (mass.IsMass && !Calc.Agree(computed, share.MilligramsPerKilogram ?? 0, 0.05m))
                     run.Add("amount.differs", Severity.Contradiction, mass.Place, "correct", dose.Use.Name, computed / 10_000, share.Value);
         }
-        var least = layer.Doses.Sum(d => d.LeastMgPerKg ?? 0);
+        var least = layer.LeastMgPerKg;
         if (least > WholeMgPerKg * 1.005m)
             run.Add("material.over-whole", Severity.Contradiction, layer.Place, "correct", layer.Name, least / 10_000);
-        else if (run.Product.IsFull == true && (layer.Doses.Count == 0 || layer.SumMgPerKg is { } sum && sum < WholeMgPerKg * 0.99m))
+        else if (run.Product.IsFull == true && (layer.Doses.Length == 0 || layer.SumMgPerKg is { } sum && sum < WholeMgPerKg * 0.99m))
             run.Add("material.not-full", Severity.Contradiction, layer.Place, "correct", layer.Name, (layer.SumMgPerKg ?? 0) / 10_000);
     }
 
@@ -105,18 +104,21 @@ internal static class MassChecks
     {
         if (!run.Product.HasComposition || run.Product.IsFull == true)
             return;
-        run.IsPartial = !IsFullBySum(run.Composition);
+        run.IsPartial = !run.Composition.IsFullBySum;
+        if (!run.IsPartial)
+            return;
         var lowest = run.Composition.Layers.Select(l => l.SumMgPerKg ?? 0).DefaultIfEmpty(0).Min();
-        if (run.IsPartial)
-            run.Add("composition.partial", Severity.Notice, run.Product.Place, "none", lowest / 10_000);
+        run.Add("composition.partial", Severity.Notice, run.Product.Place, "none", lowest / 10_000);
     }
 
-    public static bool IsFullBySum(Composition composition) =>
-        composition.Layers.Any()
-        && composition.Layers.All(l => l.SumMgPerKg is >= FullMgPerKg)
-        && composition.Bodies.TrueForAll(b => b.Bodies.Count + b.Layers.Count > 0);
-
-    private static IEnumerable<Material> Materials(Product product) => product.Materials.Concat(product.Parts.SelectMany(Materials));
-
-    private static IEnumerable<Material> Materials(Part part) => part.Materials.Concat(part.Parts.SelectMany(Materials));
+    private static void Materials(CheckRun run, IReadOnlyList<Material> materials, IReadOnlyList<Part> parts)
+    {
+        foreach (var material in materials)
+        {
+            Possible(run, material.Mass, material.Name);
+            Possible(run, material.Share, material.Name);
+        }
+        foreach (var part in parts)
+            Materials(run, part.Materials, part.Parts);
+    }
 }

@@ -85,7 +85,8 @@ public static class PairChecks
     private static SortedDictionary<string, (decimal MgPerKg, Place Place)> Highest(Product product)
     {
         var highest = new SortedDictionary<string, (decimal MgPerKg, Place Place)>(StringComparer.Ordinal);
-        foreach (var dose in new Composition(product).Layers.SelectMany(l => l.Doses))
+        foreach (var layer in new Composition(product).Layers)
+        foreach (var dose in layer.Doses)
             if (dose is { Cas: { } cas, MgPerKg: { } share } && (!highest.TryGetValue(cas, out var known) || share > known.MgPerKg))
                 highest[cas] = (share, dose.Use.Place);
         return highest;

@@ -5,48 +5,67 @@ namespace SupplyChain.Materials;
 /// <param name="IsCertain">False when the scope is coarser than the rule asks for: it can prove an excess, but clear nothing.</param>
 internal sealed record Scope(string Name, Place Place, decimal? Mg, bool IsCertain, IReadOnlyList<(Layer Layer, decimal Units)> Layers)
 {
-    /// <summary>Doses with their share of the scope in mg/kg; a null share cannot be known.</summary>
-    public IEnumerable<(Dose Dose, decimal? MgPerKg, decimal? LeastMgPerKg)> Doses()
+    /// <summary>The shares of its one layer are those of the whole.</summary>
+    private readonly bool isOneLayer = Layers.Count == 1 && (Layers[0].Layer.Mg == Mg || Mg is null);
+
+    /// <summary>Share of the scope in mg/kg, from the share of a layer; null when it cannot be known.</summary>
+    /// <param name="units">How many of the layer the scope holds.</param>
+    public decimal? Share(Layer layer, decimal units, decimal? mgPerKg) =>
+        isOneLayer || mgPerKg is null ? mgPerKg
+        : layer.Mg is not { } mg || Mg is not { } whole ? null
+        : Calc.PerMillion(Calc.Product(Calc.Product(mgPerKg.Value / 1_000_000m, mg), units), whole);
+
+    public static List<Scope> At(ListLevel level, Composition composition)
     {
-        if (Layers.Count == 1 && (Layers[0].Layer.Mg == Mg || Mg is null))
-            return Layers[0].Layer.Doses.Select(d => (d, d.MgPerKg, d.LeastMgPerKg));
-        return Layers.SelectMany(l => l.Layer.Doses, (l, d) => (d, Share(l, d.MgPerKg), Share(l, d.LeastMgPerKg)));
-    }
-
-    private decimal? Share((Layer Layer, decimal Units) part, decimal? mgPerKg) =>
-        mgPerKg is { } share && part.Layer.Mg is { } mg && Mg is { } whole
-            ? Calc.PerMillion(Calc.Product(Calc.Product(share / 1_000_000m, mg), part.Units), whole)
-        : mgPerKg is null ? null
-        : part.Layer.Mg is null || Mg is null ? null
-        : 0;
-
-    public static IEnumerable<Scope> At(ListLevel level, Composition composition) =>
-        level switch
+        var scopes = new List<Scope>();
+        switch (level)
         {
-            ListLevel.Article => Articles(composition.Root),
-            ListLevel.Part => composition.Bodies.Where(b => b.Layers.Count > 0).Select(b => Of(b, own: true)),
-            ListLevel.Product => [Of(composition.Root, own: false)],
-            _ => composition.Layers.Select(l => new Scope(l.Name, l.Place, l.Mg, l.IsHomogeneous, [(l, 1)])),
-        };
+            case ListLevel.Article:
+                Articles(composition.Root, scopes);
+                break;
+            case ListLevel.Part:
+                foreach (var body in composition.Bodies)
+                    if (body.Layers.Count > 0)
+                        scopes.Add(new Scope(body.Name, body.Place, body.Mg, true, body.Layers.ConvertAll(l => (l, 1m))));
+                break;
+            case ListLevel.Product:
+                var (root, all) = (composition.Root, new List<(Layer, decimal)>());
+                Collect(root, 1, all, onlyIntegrated: false);
+                scopes.Add(new Scope(root.Name, root.Place, root.Mg, true, all));
+                break;
+            default:
+                foreach (var layer in composition.Layers)
+                    scopes.Add(new Scope(layer.Name, layer.Place, layer.Mg, layer.IsHomogeneous, [(layer, 1)]));
+                break;
+        }
+        return scopes;
+    }
 
     /// <summary>Each article with its own materials; what is no article of its own (a coating, a filling) counts to the article around it.</summary>
-    private static IEnumerable<Scope> Articles(Body body)
+    private static void Articles(Body body, List<Scope> into)
     {
-        var own = Integrated(body, 1).ToList();
+        var own = new List<(Layer, decimal)>();
+        Collect(body, 1, own, onlyIntegrated: true);
         if (own.Count > 0)
-            yield return new Scope(body.Name, body.Place, body.Mg, true, own);
-        foreach (var inner in Nested(body))
-        foreach (var scope in Articles(inner))
-            yield return scope;
+            into.Add(new Scope(body.Name, body.Place, body.Mg, true, own));
+        Nested(body, into);
     }
 
-    private static IEnumerable<(Layer, decimal)> Integrated(Body body, decimal units) =>
-        body.Layers.Select(l => (l, units)).Concat(body.Bodies.Where(b => b.IsArticle == false).SelectMany(b => Integrated(b, Calc.Product(units, b.Units))));
+    private static void Nested(Body body, List<Scope> into)
+    {
+        foreach (var inner in body.Bodies)
+            if (inner.IsArticle == false)
+                Nested(inner, into);
+            else
+                Articles(inner, into);
+    }
 
-    private static IEnumerable<Body> Nested(Body body) => body.Bodies.SelectMany(b => b.IsArticle == false ? Nested(b) : [b]);
-
-    private static Scope Of(Body body, bool own) => new(body.Name, body.Place, body.Mg, true, [.. own ? body.Layers.Select(l => (l, 1m)) : All(body, 1)]);
-
-    private static IEnumerable<(Layer, decimal)> All(Body body, decimal units) =>
-        body.Layers.Select(l => (l, units)).Concat(body.Bodies.SelectMany(b => All(b, Calc.Product(units, b.Units))));
+    private static void Collect(Body body, decimal units, List<(Layer, decimal)> into, bool onlyIntegrated)
+    {
+        foreach (var layer in body.Layers)
+            into.Add((layer, units));
+        foreach (var inner in body.Bodies)
+            if (!onlyIntegrated || inner.IsArticle == false)
+                Collect(inner, Calc.Product(units, inner.Units), into, onlyIntegrated);
+    }
 }

@@ -5,7 +5,9 @@ internal static class StatementChecks
 {
     public static void Run(CheckRun run)
     {
-        var first = new Dictionary<(string, string, string), Statement>();
+        Dictionary<string, Statement>? first = null;
+        var lists = new Dictionary<(string, string), Dictionary<string, Statement>>();
+        ListEdition? last = null;
         foreach (var one in run.Answers.All)
         {
             var statement = one.Statement;
@@ -13,11 +15,17 @@ internal static class StatementChecks
                 run.Add("statement.unanswered", Severity.Question, statement.Place, "complete", statement.Name, statement.Entry);
             if (one.Entry?.Threshold is { } ours && one.Threshold is { } theirs && ours.MgPerKg != theirs.MgPerKg && IsSameEdition(run, statement))
                 run.Add("statement.threshold-differs", Severity.Question, statement.Place, "correct", statement.Name, statement.Threshold);
-            var key = (statement.List.Identity, statement.List.Version, statement.Entry);
-            if (statement.Entry.Length == 0 || first.TryAdd(key, statement))
+            if (!ReferenceEquals(last, statement.List))
+            {
+                last = statement.List;
+                if (!lists.TryGetValue((last.Identity, last.Version), out first))
+                    lists[(last.Identity, last.Version)] = first = new(StringComparer.Ordinal);
+            }
+            if (statement.Entry.Length == 0 || first!.TryAdd(statement.Entry, statement))
                 continue;
-            if (first[key].Above != statement.Above && first[key].Above != Answer.Unknown && statement.Above != Answer.Unknown)
-                run.Add("statement.twice-differs", Severity.Contradiction, statement.Place, "correct", statement.Name, statement.Entry, first[key].Place.Line);
+            var before = first[statement.Entry];
+            if (before.Above != statement.Above && before.Above != Answer.Unknown && statement.Above != Answer.Unknown)
+                run.Add("statement.twice-differs", Severity.Contradiction, statement.Place, "correct", statement.Name, statement.Entry, before.Place.Line);
         }
         if (run.Product.HasComposition)
             foreach (var one in run.Answers.All.Where(k => k.Entry is not null && k.IsUniversal))
@@ -52,19 +60,24 @@ internal static class StatementChecks
     private static void AgainstComposition(CheckRun run, Statement statement, LimitedEntry entry, Threshold? threshold)
     {
         var members = run.Rules.MembersOf(entry);
-        if (members.Count == 0 || (statement.Above != Answer.Yes && !members.Keys.Any(run.Composition.Cas.Contains)))
+        if (members.Count == 0)
+            return;
+        var isComposed = Overlap(run.Composition.Cas, members);
+        if (statement.Above != Answer.Yes && !isComposed)
             return;
         var limit = threshold?.MgPerKg ?? entry.LimitMgPerKg;
         decimal? worst = null;
         var unknown = false;
         Place? place = null;
-        foreach (var level in Levels(threshold))
+        foreach (var level in isComposed ? Levels(threshold) : [])
         foreach (var scope in run.Composition.Scopes(level))
         {
             decimal total = 0;
-            foreach (var (dose, share, _) in scope.Doses())
+            foreach (var (layer, units) in scope.Layers)
+            foreach (var dose in layer.Doses)
                 if (dose.Cas is { } cas && members.TryGetValue(cas, out var fraction))
                 {
+                    var share = scope.Share(layer, units, dose.MgPerKg);
                     unknown |= share is null;
                     total += Math.Max(0, share * fraction ?? 0);
                     place ??= dose.Use.Place;
@@ -72,7 +85,7 @@ internal static class StatementChecks
             if (place is not null && (worst is null || total > worst))
                 worst = total;
         }
-        var isFull = run.Product.IsFull == true || MassChecks.IsFullBySum(run.Composition);
+        var isFull = run.Product.IsFull == true || run.Composition.IsFullBySum;
         if (statement.Above == Answer.No && limit is { } most && worst > most)
             run.Add(
                 "statement.denies-composition",
@@ -98,6 +111,21 @@ internal static class StatementChecks
                 LimitChecks.Percent(worst!.Value),
                 LimitChecks.Percent(bound)
             );
+    }
+
+    private static bool Overlap(HashSet<string> composed, IReadOnlyDictionary<string, decimal> members)
+    {
+        if (composed.Count < members.Count)
+        {
+            foreach (var cas in composed)
+                if (members.ContainsKey(cas))
+                    return true;
+            return false;
+        }
+        foreach (var cas in members.Keys)
+            if (composed.Contains(cas))
+                return true;
+        return false;
     }
 
     private static IReadOnlyList<ListLevel> Levels(Threshold? threshold) => threshold?.Levels is { Count: > 0 } levels ? levels : [ListLevel.Material];

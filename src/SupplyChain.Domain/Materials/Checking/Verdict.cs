@@ -33,7 +33,29 @@ public sealed record Verdict(
     string RuleVersion,
     DateOnly AsOf,
     IReadOnlyList<Finding> Findings
-);
+)
+{
+    /// <summary>The next day on which the same rules can give another verdict: an exemption ends or is about to, an edition is overtaken, a future date comes.</summary>
+    /// <returns>Null when no such day is known.</returns>
+    public DateOnly? LookAgainOn(Declaration declaration, RuleBook rules)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(rules);
+        DateOnly? next = null;
+        Consider(Until?.AddDays(1));
+        Consider(Until?.AddDays(-ExemptionChecks.SoonDays));
+        Consider(declaration.Header.DeclaredOn);
+        foreach (var day in rules.EditionDays)
+            Consider(day);
+        return next;
+
+        void Consider(DateOnly? day)
+        {
+            if (day > AsOf && (next is null || day < next))
+                next = day;
+        }
+    }
+}
 
 /// <summary>What the reader of a declaration knows beside it.</summary>
 /// <param name="DeliveredParts">Part numbers that the supplier delivers; null when the list is not known, which skips the check.</param>

@@ -52,6 +52,9 @@ public sealed class StoredDeclaration
     public string RuleVersion { get; private set; } = "";
     public DateOnly CheckedOn { get; private set; }
 
+    /// <summary>Next day on which time alone can change the verdict; null when none is known.</summary>
+    public DateOnly? LookAgainOn { get; private set; }
+
     /// <summary>The declaration as <see cref="DeclarationJson"/>.</summary>
     public string Content { get; private set; } = "";
 
@@ -91,16 +94,37 @@ public sealed class StoredDeclaration
         (Format, DeclaredOn) = (declaration.Header.Format, declaration.Header.DeclaredOn);
         (Sha256, FileName, Length) = source;
         (KeptAt, KeptById) = (now, by);
-        (Outcome, Until, Exemptions) = (verdict.Outcome, verdict.Until, Cut(string.Join("; ", verdict.Exemptions), 400));
-        (IsFull, RenewalDue) = (product.HasComposition && !verdict.IsPartial, verdict.RenewalDue);
-        (RuleVersion, CheckedOn) = (verdict.RuleVersion, verdict.AsOf);
-        (Content, Findings) = (DeclarationJson.Write(declaration), findings);
+        IsFull = product.HasComposition && !verdict.IsPartial;
+        Content = DeclarationJson.Write(declaration);
+        Take(verdict, verdict.Outcome, findings, verdict.LookAgainOn(declaration, rules));
         var names = DeclaredUse.NamesIn(product);
         _uses.AddRange(StoredUse.Of(declaration, rules, "").Select(u => new DeclaredUse(supplierId, u, names.GetValueOrDefault(u.Key))));
     }
 
     /// <summary>The declaration as it was read, places aside.</summary>
     public Declaration Read() => DeclarationFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Content))).Declarations[0];
+
+    /// <summary>Takes another verdict on the same content, because the rules or the day are others.</summary>
+    /// <param name="outcome">The outcome of <paramref name="verdict"/>, or a worse one that the first reading of the file leads to.</param>
+    /// <param name="findings">As JSON.</param>
+    /// <returns>The verdict so far, to be kept beside.</returns>
+    public FormerVerdict Judge(Verdict verdict, Outcome outcome, string findings, DateOnly? lookAgainOn)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var before = new FormerVerdict(this, verdict.AsOf);
+        Take(verdict, outcome, findings, lookAgainOn);
+        return before;
+    }
+
+    /// <summary>Exemptions as they are stored.</summary>
+    public static string Joined(IReadOnlyList<string> exemptions) => Cut(string.Join("; ", exemptions), 400);
+
+    private void Take(Verdict verdict, Outcome outcome, string findings, DateOnly? lookAgainOn)
+    {
+        (Outcome, Until, Exemptions, RenewalDue) = (outcome, verdict.Until, Joined(verdict.Exemptions), verdict.RenewalDue);
+        (RuleVersion, CheckedOn, LookAgainOn) = (verdict.RuleVersion, verdict.AsOf, lookAgainOn);
+        Findings = findings;
+    }
 
     /// <summary>A newer version of the part has come.</summary>
     public void Supersede()

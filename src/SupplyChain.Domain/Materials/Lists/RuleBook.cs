@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Text;
 
 namespace SupplyChain.Materials;
 
 /// <summary>All editions of all lists, with groups and exemptions: what the checks judge by.</summary>
 public sealed class RuleBook
 {
-    private readonly ConcurrentDictionary<SubstanceList, Dictionary<string, List<(LimitedEntry, decimal)>>> indexes = new(ReferenceEqualityComparer.Instance);
+    private const int MostDays = 32;
+
+    /// <summary>Names up to this many characters are compared without asking for memory.</summary>
+    private const int OnStack = 256;
+    private readonly ConcurrentDictionary<DateOnly, DayRules> days = new();
     private readonly ConcurrentDictionary<SubstanceList, (Dictionary<string, LimitedEntry>, Dictionary<string, LimitedEntry>)> names = new(
         ReferenceEqualityComparer.Instance
     );
@@ -26,6 +29,7 @@ public sealed class RuleBook
             .GroupBy(m => m.Cas, StringComparer.Ordinal)
             .ToFrozenDictionary(m => m.Key, m => m.Select(x => (x.Id, x.Value)).OrderBy(x => x.Id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
         Exemptions = exemptions;
+        EditionDays = [.. Lists.SelectMany(l => l.Editions).Select(e => e.From).Distinct().Order()];
         casByName = new Lazy<Dictionary<string, HashSet<string>>>(CollectNames);
     }
 
@@ -38,12 +42,21 @@ public sealed class RuleBook
 
     public ExemptionBook Exemptions { get; }
 
+    /// <summary>Days from which an edition is known to be in use elsewhere, in order.</summary>
+    internal IReadOnlyList<DateOnly> EditionDays { get; }
+
     /// <summary>One edition per list: the one in force on the day.</summary>
     public IEnumerable<SubstanceList> InForce(DateOnly day) => Lists.Where(l => l.IsInForce(day));
 
-    /// <summary>The entries of a list that a CAS number falls under, each with the share of it that counts.</summary>
-    internal IReadOnlyList<(LimitedEntry Entry, decimal Fraction)> EntriesOf(SubstanceList list, string cas) =>
-        indexes.GetOrAdd(list, Index).TryGetValue(cas, out var hits) ? hits : [];
+    /// <summary>The rules of a day, looked up once and kept while few days are asked for.</summary>
+    internal DayRules On(DateOnly day)
+    {
+        if (days.TryGetValue(day, out var known))
+            return known;
+        if (days.Count >= MostDays)
+            days.Clear();
+        return days.GetOrAdd(day, d => new DayRules(this, d));
+    }
 
     /// <summary>The CAS numbers of an entry with the share that counts; empty when only statements can speak to it.</summary>
     public IReadOnlyDictionary<string, decimal> MembersOf(LimitedEntry entry) =>
@@ -51,19 +64,6 @@ public sealed class RuleBook
             entry,
             e => e.Group is { } id && groups.TryGetValue(id, out var group) ? group.Members : e.Cas.ToDictionary(c => c, _ => 1m, StringComparer.Ordinal)
         );
-
-    private Dictionary<string, List<(LimitedEntry, decimal)>> Index(SubstanceList list)
-    {
-        var index = new Dictionary<string, List<(LimitedEntry, decimal)>>(StringComparer.Ordinal);
-        foreach (var entry in list.Entries)
-        foreach (var (cas, fraction) in MembersOf(entry))
-        {
-            if (!index.TryGetValue(cas, out var hits))
-                index[cas] = hits = [];
-            hits.Add((entry, fraction));
-        }
-        return index;
-    }
 
     /// <summary>The entry of a list with this number, or with this name where editions number differently; null when unknown.</summary>
     internal LimitedEntry? EntryOf(SubstanceList list, string number, string name)
@@ -81,7 +81,12 @@ public sealed class RuleBook
     }
 
     /// <summary>CAS numbers of the listed substance of this name; empty when no list names it.</summary>
-    internal IReadOnlySet<string> CasByName(string name) => casByName.Value.GetValueOrDefault(Plain(name)) ?? (IReadOnlySet<string>)FrozenSet<string>.Empty;
+    internal IReadOnlySet<string> CasByName(ReadOnlySpan<char> name)
+    {
+        var plain = name.Length <= OnStack ? stackalloc char[OnStack] : new char[name.Length];
+        var known = casByName.Value.GetAlternateLookup<ReadOnlySpan<char>>();
+        return known.TryGetValue(plain[..Plain(name, plain)], out var numbers) ? numbers : FrozenSet<string>.Empty;
+    }
 
     private Dictionary<string, HashSet<string>> CollectNames()
     {
@@ -97,12 +102,30 @@ public sealed class RuleBook
 
     internal static string Plain(string name)
     {
-        var plain = new StringBuilder(name.Length);
+        if (name.Length == 0)
+            return "";
+        var plain = name.Length <= OnStack ? stackalloc char[OnStack] : new char[name.Length];
+        return plain[..Plain(name, plain)].ToString();
+    }
+
+    private static int Plain(ReadOnlySpan<char> name, Span<char> into)
+    {
+        var length = 0;
         foreach (var c in name)
             if (char.IsLetterOrDigit(c))
-                plain.Append(char.ToUpperInvariant(c));
-        return plain.ToString();
+                into[length++] = char.ToUpperInvariant(c);
+        return length;
     }
+
+    /// <summary>Limits and duties in force on the day that a substance falls under, such as "EU-RoHS Pb"; without those that are checked on request.</summary>
+    public IReadOnlyList<string> LimitsOf(string cas, DateOnly day) =>
+        [
+            .. On(day)
+                .Of(cas)
+                .Where(r => !r.List.OnRequest)
+                .Select(r => r.List.Measure == ListMeasure.Duty ? r.List.Id : $"{r.List.Id} {r.Entry.Id}")
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public SubstanceGroup? Group(string id) => groups.GetValueOrDefault(id);
 
@@ -144,7 +167,7 @@ public sealed class RuleBook
     public RuleBook With(ExemptionBook exemptions) => new(Lists, groups.Values, exemptions);
 
     /// <summary>Names every edition that a verdict of the day rests on.</summary>
-    public string VersionOn(DateOnly day) => string.Join("; ", InForce(day).Select(l => l.ToString()).Append($"exemptions {Exemptions.Version}"));
+    public string VersionOn(DateOnly day) => On(day).Version;
 
     private static bool Starts(string text, string key) => text.StartsWith(key, StringComparison.OrdinalIgnoreCase);
 }

@@ -48,10 +48,12 @@ public sealed record StoredUse(string Declaration, string Key, decimal? Material
     private static void Collect(SortedDictionary<string, Worst[]> rows, RuleBook rules, Scope scope, int level)
     {
         var totals = new Dictionary<string, Worst>(StringComparer.Ordinal);
-        foreach (var (dose, share, _) in scope.Doses())
+        foreach (var (layer, units) in scope.Layers)
+        foreach (var dose in layer.Doses)
         {
             if (dose.Cas is not { } cas)
                 continue;
+            var share = scope.Share(layer, units, dose.MgPerKg);
             Add(totals, CasKey(cas), share);
             foreach (var (group, fraction) in rules.GroupsOf(cas))
                 Add(totals, GroupKey(group), share * fraction);

@@ -67,24 +67,27 @@ internal sealed class Iec62474Parts(XmlCursor at, Iec62474Values values)
 
     private Material ReadMaterial()
     {
-        var material = new Material(at.TakeText("name") ?? "", null, [], at.TakeBool("isArticle"), null, null, at.TakeText("comment"), []) { Place = at.Place };
-        var classes = new List<ListEntry>();
+        var (name, article, comment, place) = (at.TakeText("name") ?? "", at.TakeBool("isArticle"), at.TakeText("comment"), at.Place);
+        ListEntry? id = null;
+        List<ListEntry>? classes = null;
+        Quantity? mass = null,
+            share = null;
         var substances = new List<SubstanceUse>();
         var node = at.Enter();
         while (at.NextChild(node))
             switch (at.Name)
             {
                 case "MaterialID":
-                    material = material with { MaterialId = values.Entry() };
+                    id = values.Entry();
                     break;
                 case "MaterialClassID":
-                    classes.Add(values.Entry());
+                    (classes ??= []).Add(values.Entry());
                     break;
                 case "Mass":
-                    material = material with { Mass = values.Mass() };
+                    mass = values.Mass();
                     break;
                 case "MassPercent":
-                    material = material with { Share = values.Share() };
+                    share = values.Share();
                     break;
                 case "Substance":
                     substances.Add(ReadSubstance());
@@ -93,18 +96,16 @@ internal sealed class Iec62474Parts(XmlCursor at, Iec62474Values values)
                     at.Unread("Attachment", "MaterialProperty", "UseDescriptor", "MaterialCircularity");
                     break;
             }
-        return material with { Classes = classes, Substances = substances };
+        return new Material(name, id, classes ?? (IReadOnlyList<ListEntry>)[], article, mass, share, comment, substances) { Place = place };
     }
 
     private SubstanceUse ReadSubstance()
     {
-        var use = new SubstanceUse(at.TakeText("name") ?? "", [], null, null, [], at.TakeText("comment"))
-        {
-            Place = at.Place,
-            Use = at.TakeText("descriptionOfUse"),
-        };
+        var (name, comment, description, place) = (at.TakeText("name") ?? "", at.TakeText("comment"), at.TakeText("descriptionOfUse"), at.Place);
         var ids = new List<ListEntry>(1);
         List<Exemption>? exemptions = null;
+        Quantity? mass = null,
+            share = null;
         var node = at.Enter();
         while (at.NextChild(node))
             switch (at.Name)
@@ -113,10 +114,10 @@ internal sealed class Iec62474Parts(XmlCursor at, Iec62474Values values)
                     ids.Add(values.Entry());
                     break;
                 case "Mass":
-                    use = use with { Mass = values.Mass() };
+                    mass = values.Mass();
                     break;
                 case "MassPercent":
-                    use = use with { Concentration = values.Share() };
+                    share = values.Share();
                     break;
                 case "Exemptions":
                     values.Exemptions(exemptions ??= []);
@@ -125,7 +126,7 @@ internal sealed class Iec62474Parts(XmlCursor at, Iec62474Values values)
                     at.Unread("CompositionThreshold", "SafeUse");
                     break;
             }
-        return use with { Ids = ids, Exemptions = exemptions ?? (IReadOnlyList<Exemption>)[] };
+        return new SubstanceUse(name, ids, mass, share, exemptions ?? (IReadOnlyList<Exemption>)[], comment) { Place = place, Use = description };
     }
 
     private sealed class Content

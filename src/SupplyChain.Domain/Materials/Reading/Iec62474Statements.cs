@@ -25,39 +25,37 @@ internal sealed class Iec62474Statements(XmlCursor at, Iec62474Values values)
 
     private Statement ReadStatement(ListEdition list)
     {
-        var statement = new Statement(list, "", at.TakeText("name") ?? "", "", "", Answer.Unknown, null, null, [], at.TakeText("comment"))
-        {
-            Place = at.Place,
-            Use = at.TakeText("descriptionOfUse"),
-        };
+        var (name, comment, use, place) = (at.TakeText("name") ?? "", at.TakeText("comment"), at.TakeText("descriptionOfUse"), at.Place);
+        string entry = "",
+            application = "",
+            threshold = "";
+        var above = Answer.Unknown;
+        Quantity? mass = null,
+            share = null;
         List<Exemption>? exemptions = null;
         var node = at.Enter();
         while (at.NextChild(node))
             switch (at.Name)
             {
                 case "DsDsgID":
-                    statement = statement with { Entry = at.TakeText("entryIdentity") ?? "" };
+                    entry = at.TakeText("entryIdentity") ?? "";
                     at.Ignore("entryDescription");
                     at.Leaf();
                     break;
                 case "Mass":
-                    statement = statement with { Mass = values.Mass() };
+                    mass = values.Mass();
                     break;
                 case "MassPercent":
-                    statement = statement with { Share = values.Share() };
+                    share = values.Share();
                     break;
                 case "ComplianceThreshold":
-                    statement = statement with
+                    above = at.TakeBool("aboveComplianceThreshold") switch
                     {
-                        Above = at.TakeBool("aboveComplianceThreshold") switch
-                        {
-                            true => Answer.Yes,
-                            false => Answer.No,
-                            _ => Answer.Unknown,
-                        },
-                        Application = at.TakeText("reportableApplication") ?? "",
-                        Threshold = at.TakeText("reportingThreshold") ?? "",
+                        true => Answer.Yes,
+                        false => Answer.No,
+                        _ => Answer.Unknown,
                     };
+                    (application, threshold) = (at.TakeText("reportableApplication") ?? "", at.TakeText("reportingThreshold") ?? "");
                     at.Leaf();
                     break;
                 case "Exemptions":
@@ -67,7 +65,8 @@ internal sealed class Iec62474Statements(XmlCursor at, Iec62474Values values)
                     at.Unread("SafeUse", "ProductPartInformation");
                     break;
             }
-        return exemptions is null ? statement : statement with { Exemptions = exemptions };
+        IReadOnlyList<Exemption> claimed = exemptions is null ? [] : exemptions;
+        return new Statement(list, entry, name, application, threshold, above, mass, share, claimed, comment) { Place = place, Use = use };
     }
 
     public void Classes(List<MaterialClassUse> into)

@@ -39,59 +39,47 @@ internal sealed class Ipc1752Statements(XmlCursor at)
 
     private Statement ReadCategory(ListEdition list)
     {
-        var statement = new Statement(
-            list,
-            "",
-            at.TakeText("name") ?? "",
-            at.TakeText("reportableApplication") ?? "",
-            "",
-            Answer.Unknown,
-            null,
-            null,
-            [],
-            at.TakeText("comment")
-        )
-        {
-            Place = at.Place,
-        };
+        var (name, application, comment, place) = (at.TakeText("name") ?? "", at.TakeText("reportableApplication") ?? "", at.TakeText("comment"), at.Place);
+        string entry = "",
+            threshold = "";
+        var above = Answer.Unknown;
+        Quantity? mass = null,
+            share = null;
         at.IgnoreRest();
-        var exemptions = new List<Exemption>();
+        List<Exemption>? exemptions = null;
         var node = at.Enter();
         while (at.NextChild(node))
             switch (at.Name)
             {
                 case "Threshold":
-                    statement = statement with
+                    above = at.TakeBool("overThreshold") switch
                     {
-                        Above = at.TakeBool("overThreshold") switch
-                        {
-                            true => Answer.Yes,
-                            false => Answer.No,
-                            _ => Answer.Unknown,
-                        },
-                        Threshold = at.TakeText("threshold") ?? "",
+                        true => Answer.Yes,
+                        false => Answer.No,
+                        _ => Answer.Unknown,
                     };
+                    threshold = at.TakeText("threshold") ?? "";
                     at.IgnoreRest();
                     at.Leaf();
                     break;
                 case "SubstanceCategoryID":
-                    statement = statement with { Entry = at.TakeText("identity") ?? "" };
+                    entry = at.TakeText("identity") ?? "";
                     at.IgnoreRest();
                     at.Leaf();
                     break;
                 case "Amount" or "Concentration":
-                    statement = Ipc1752Amounts.Read(at) is { } amount
-                        ? (amount.IsMass ? statement with { Mass = amount } : statement with { Share = amount })
-                        : statement;
+                    if (Ipc1752Amounts.Read(at) is { } amount)
+                        (mass, share) = amount.IsMass ? (amount, share) : (mass, amount);
                     break;
                 case "ExemptionList" or "Exemptions" or "Exemption":
-                    ReadExemptions(exemptions, null);
+                    ReadExemptions(exemptions ??= [], null);
                     break;
                 default:
                     at.Unread(Ipc1752Parts.Informative);
                     break;
             }
-        return statement with { Exemptions = exemptions };
+        IReadOnlyList<Exemption> claimed = exemptions is null ? [] : exemptions;
+        return new Statement(list, entry, name, application, threshold, above, mass, share, claimed, comment) { Place = place };
     }
 
     public void ReadExemptions(List<Exemption> into, UniqueId? list)

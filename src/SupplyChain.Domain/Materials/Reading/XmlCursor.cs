@@ -10,7 +10,7 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
     private readonly IXmlLineInfo line = (IXmlLineInfo)reader;
     private readonly List<(string Name, string Value)> attributes = [];
     private readonly List<Finding> remarks = [];
-    private readonly Dictionary<string, int>[] counts = new Dictionary<string, int>[limits.MaxDepth + 2];
+    private readonly NameCounts?[] counts = new NameCounts?[limits.MaxDepth + 2];
     private string space = "";
     private long items;
     private long itemsAtProduct;
@@ -90,6 +90,14 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
         Remark("file.element-unread", isStrange ? Severity.Question : Severity.Notice, Place, "look", Name);
     }
 
+    /// <summary>Namespaces of attributes that say how a file is written, not what it declares.</summary>
+    private static readonly HashSet<string> Technical = new(StringComparer.Ordinal)
+    {
+        "http://www.w3.org/2000/xmlns/",
+        "http://www.w3.org/XML/1998/namespace",
+        "http://www.w3.org/2001/XMLSchema-instance",
+    };
+
     private bool SameSpace => string.Equals(reader.NamespaceURI, space, StringComparison.Ordinal);
 
     /// <summary>Takes an attribute; null when missing.</summary>
@@ -162,22 +170,19 @@ internal sealed class XmlCursor(XmlReader reader, ReadLimits limits)
         Name = reader.LocalName;
         Depth = reader.Depth;
         isEmpty = reader.IsEmptyElement;
-        Place = new Place(line.LineNumber, line.LinePosition, Name, CountAt(Depth, Name), parent);
+        Place = new Place(line.LineNumber, line.LinePosition, Name, (counts[Depth] ??= new NameCounts()).Next(Name), parent);
         if (Depth + 1 < counts.Length)
             counts[Depth + 1]?.Clear();
         if (!SameSpace && Vocabulary.Contains(Name))
             throw new UnreadableException("declaration.namespace-mixed", Place, Name, reader.NamespaceURI);
         attributes.Clear();
         while (reader.MoveToNextAttribute())
-            if (reader.NamespaceURI.Length == 0)
+            // some writers give the attributes the prefix of their elements
+            if (reader.NamespaceURI.Length == 0 || SameSpace)
                 attributes.Add((reader.LocalName, reader.Value));
+            else if (!Technical.Contains(reader.NamespaceURI))
+                Remark("file.attribute-unread", Severity.Notice, Place, "look", reader.Name);
         reader.MoveToElement();
-    }
-
-    private int CountAt(int depth, string name)
-    {
-        var seen = counts[depth] ??= new Dictionary<string, int>(StringComparer.Ordinal);
-        return seen[name] = seen.GetValueOrDefault(name) + 1;
     }
 
     private Place Here(Place parent) => new(line.LineNumber, line.LinePosition, "text()", 1, parent);

@@ -33,17 +33,25 @@ internal static partial class XmlText
         if (!named.Success)
             return null;
         var name = named.Groups["name"].Value.ToUpperInvariant();
-        return name switch
-        {
-            "UTF-8" or "UTF-16" or "US-ASCII" or "ISO-8859-1" => null,
-            "GB2312" or "GBK" or "GB18030" or "SHIFT_JIS" or "BIG5" or "WINDOWS-1252" => CodePagesEncodingProvider.Instance.GetEncoding(
-                name,
-                EncoderFallback.ExceptionFallback,
-                DecoderFallback.ExceptionFallback
-            ),
-            _ => throw new UnreadableException("declaration.encoding-unknown", Place.None, named.Groups["name"].Value),
-        };
+        // the name could be read byte by byte, so it is no UTF-16 whatever it says: writers of text in memory put that down
+        if (name is "UTF8" or "UTF-16" or "UTF-16LE" or "UTF-16BE" or "UNICODE")
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        if (name is "UTF-8" or "US-ASCII" or "ISO-8859-1")
+            return null;
+        return CodePagesEncodingProvider.Instance.GetEncoding(Known(name), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+            ?? throw new UnreadableException("declaration.encoding-unknown", Place.None, named.Groups["name"].Value);
     }
+
+    /// <summary>Names that Windows programs give to their code pages.</summary>
+    private static string Known(string name) =>
+        name switch
+        {
+            "CP932" or "MS932" or "WINDOWS-31J" or "WINDOWS-932" or "SJIS" => "SHIFT_JIS",
+            "CP936" or "MS936" or "WINDOWS-936" => "GBK",
+            "CP950" or "MS950" or "WINDOWS-950" => "BIG5",
+            "CP1252" => "WINDOWS-1252",
+            _ => name,
+        };
 
     /// <summary>The refusal that fits a fault of the parser.</summary>
     public static FileRefusal Explain(Exception fault)
