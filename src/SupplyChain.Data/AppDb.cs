@@ -101,6 +101,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<OwnEvidence> OwnEvidence => Set<OwnEvidence>();
     public DbSet<ApplicationPack> ApplicationPacks => Set<ApplicationPack>();
     public DbSet<PackItem> PackItems => Set<PackItem>();
+    public DbSet<AssessorVisit> AssessorVisits => Set<AssessorVisit>();
+    public DbSet<RoomMessage> RoomMessages => Set<RoomMessage>();
+    public DbSet<RoomSample> RoomSamples => Set<RoomSample>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
@@ -164,6 +167,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<OwnEvidence>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<ApplicationPack>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<PackItem>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<AssessorVisit>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<RoomMessage>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<RoomSample>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);

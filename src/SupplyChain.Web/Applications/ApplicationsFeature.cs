@@ -14,6 +14,11 @@ internal static class ApplicationsFeature
         services.AddScoped<CiteFigure>();
         services.AddScoped<DecideEvidence>();
         services.AddScoped<WithdrawEvidence>();
+        services.AddScoped<Room>();
+        services.AddScoped<InviteAssessor>();
+        services.AddScoped<EndVisit>();
+        services.AddScoped<WriteInRoom>();
+        services.AddScoped<DrawSample>();
         services.AddScoped<PackGapsQuery>();
         services.AddScoped<RequestPack>();
         services.AddScoped<ISweep, BuildPacks>();
