@@ -25,14 +25,16 @@ public sealed class PackGapsQuery(AppDb db, OwnStar star, SupplierMeasures measu
     {
         var today = clock.Today;
         var own = await star.OnAsync(system, today, null, ct);
+        string[] codes = [.. system.System.Indicators.Select(i => i.Code), .. system.System.BasicRequirements.Select(r => r.Code)];
+        var current = await db.OwnEvidence.AsNoTracking().Where(e => e.ReplacedAt == null && codes.Contains(e.Code)).ToListAsync(ct);
         var proven = await db.SelfScores.Where(s => s.State == SelfScoreState.Accepted).Select(s => s.Code).Distinct().ToListAsync(ct);
         var leaving = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in SupplierMeasures.Names)
             leaving[name] = (await measures.LeavingAsync(name, today, filing, ct)).Where(l => l.LastDay < filing).Sum(l => l.Count);
+        // what a second person accepted says what proves it, whether or not a score names it
+        proven.AddRange(current.Where(e => e.State is EvidenceState.Accepted).Select(e => e.Code));
         var gaps = PackCheck.Of(system.System, own.Evidence, own.Result, filing, proven.ToHashSet(StringComparer.Ordinal), leaving).ToList();
-        string[] codes = [.. system.System.Indicators.Select(i => i.Code), .. system.System.BasicRequirements.Select(r => r.Code)];
         var order = codes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
-        var current = await db.OwnEvidence.AsNoTracking().Where(e => e.ReplacedAt == null && codes.Contains(e.Code)).ToListAsync(ct);
         gaps.AddRange(EvidenceCheck.Of(codes, current, Exempt(system.System, own.Result, gaps), filing));
         gaps = [.. gaps.OrderBy(g => order.GetValueOrDefault((string)g.Args[0]))];
         var all = own.Result.Requirements.Count + own.Result.Lines.Count(l => l.State != LineState.NotApplicable);

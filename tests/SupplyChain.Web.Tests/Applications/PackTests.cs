@@ -134,6 +134,9 @@ public sealed class PackTests
         });
         var words = (await visitor.GetAsync("/assessment/pack?filing=2027-07-31")).Words;
         words.ShouldContain("B1-01 of B1 lapses on 2027-03-31, before the filing day 2027-07-31");
+        await OwnFiles.GivenAsync(own.Portal, "X11", 1, await OwnFiles.KeepAsync(own.Portal, OwnFiles.Pdf("x"), "x.pdf"));
+        words.ShouldContain("X11 is scored, but nobody said what proves it");
+        (await visitor.GetAsync("/assessment/pack")).Words.ShouldNotContain("X11 is scored");
         words.ShouldContain("B2-01 of B2 has not been reviewed");
         words.ShouldContain("The newest evidence of B2 covers 2024; the filing needs 2026 or later");
         (await visitor.GetAsync("/assessment/pack?filing=2027-03-30")).Words.ShouldNotContain("B1-01");
