@@ -20,7 +20,7 @@ internal sealed class PackPrint(ApplicationPack pack, OwnGrade own, string enter
         @page { size: A4; margin: 18mm 16mm 22mm }
         * { box-sizing: border-box }
         body { font: 10.5pt/1.5 "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif; margin: 0 }
-        h1 { font-size: 20pt } h2 { font-size: 13pt; margin: 8mm 0 2mm }
+        h1 { font-size: 20pt } h2 { font-size: 13pt; margin: 8mm 0 2mm; break-after: avoid }
         table { border-collapse: collapse; width: 100% } td, th { border: .3pt solid #777; padding: 1mm 2mm; text-align: left; vertical-align: top }
         tr { break-inside: avoid } thead { display: table-header-group } .n { text-align: right; font-variant-numeric: tabular-nums; width: 16mm; white-space: nowrap }
         .code { width: 22mm; white-space: nowrap } .seal { margin-top: 20mm; display: flex; justify-content: space-between; break-inside: avoid }

@@ -72,6 +72,7 @@ public sealed class PackTests
         OwnFiles.Run("qpdf", "--list-attachments", pdf).ShouldContain("X13-01");
         (await portal.MailToAsync(visitor.Account!.Email!)).ShouldContain(m => m.Subject.Contains("2027-07-31", StringComparison.Ordinal));
         (await portal.DbAsync(db => db.AuditLines.AnyAsync(l => l.Action == "application.download"))).ShouldBeTrue();
+        Directory.Delete(Path.GetDirectoryName(pdf)!, recursive: true);
     }
 
     [PackToolsFact]
