@@ -24,7 +24,7 @@ RUN dotnet publish src/SupplyChain.Web -c Release --no-restore -o /app -p:Schedu
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
 # SQLite is the system's own; wget asks the health check; poppler and tesseract read what is uploaded and show its pages
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libsqlite3-0 wget poppler-utils tesseract-ocr tesseract-ocr-chi-sim \
+    && apt-get install -y --no-install-recommends libsqlite3-0 wget poppler-utils qpdf fonts-noto-cjk tesseract-ocr tesseract-ocr-chi-sim \
     && rm -rf /var/lib/apt/lists/* \
     && install -d -o app -g app /data
 WORKDIR /app

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Applications;
 using SupplyChain.Audit;
 using SupplyChain.Campaigns;
 using SupplyChain.Channels;
@@ -97,6 +98,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SelfScore> SelfScores => Set<SelfScore>();
     public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+    public DbSet<OwnEvidence> OwnEvidence => Set<OwnEvidence>();
+    public DbSet<ApplicationPack> ApplicationPacks => Set<ApplicationPack>();
+    public DbSet<PackItem> PackItems => Set<PackItem>();
+    public DbSet<AssessorVisit> AssessorVisits => Set<AssessorVisit>();
+    public DbSet<RoomMessage> RoomMessages => Set<RoomMessage>();
+    public DbSet<RoomSample> RoomSamples => Set<RoomSample>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
@@ -158,6 +165,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         // how staff came to a grade is theirs
         builder.Entity<GradeReview>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<GradeRemark>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<OwnEvidence>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ApplicationPack>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<PackItem>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<AssessorVisit>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<RoomMessage>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<RoomSample>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);

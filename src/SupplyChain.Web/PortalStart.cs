@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Api;
+using SupplyChain.Applications;
 using SupplyChain.Audit;
 using SupplyChain.Calendars;
 using SupplyChain.Campaigns;
@@ -104,6 +105,7 @@ public static class PortalStart
         services.AddRequalification(settings);
         services.AddSiteAudits();
         services.AddTraining();
+        services.AddApplications();
         services.AddCampaigns();
         services.AddMessages();
         services.AddCalendars();

@@ -17,6 +17,11 @@ public sealed class Account : IdentityUser<long>
     /// <summary>When it was closed; null while it is open. A closed account cannot sign in.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>Instant at which the account ends by itself; null for one that does not.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+
+    public bool IsOpenAt(DateTimeOffset now) => ClosedAt is null && !(EndsAt <= now);
+
     /// <summary>Time step (30 s since 1970) of the last one-time code taken; a code of this step or an older one is refused.</summary>
     public long LastCodeStep { get; set; }
 }

@@ -40,7 +40,7 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
 internal sealed class RoleMapping : IEntityTypeConfiguration<IdentityRole<long>>
 {
     /// <summary>In the order of their ids, which never change.</summary>
-    private static readonly string[] Names = ["owner", "contributor", "officer", "manager", "management", "sysadmin", "secadmin", "auditor"];
+    private static readonly string[] Names = ["owner", "contributor", "officer", "manager", "management", "sysadmin", "secadmin", "auditor", "assessor"];
 
     public void Configure(EntityTypeBuilder<IdentityRole<long>> role) =>
         role.HasData(

@@ -46,7 +46,7 @@ internal sealed class ApiTokenScheme(
         if (token is null || !token.WorksAt(now))
             return AuthenticateResult.Fail("unknown, expired or revoked key");
         var account = await db.Users.FirstOrDefaultAsync(a => a.Id == token.AccountId, Context.RequestAborted);
-        if (account is null || account.ClosedAt is not null)
+        if (account is null || !account.IsOpenAt(now))
             return AuthenticateResult.Fail("the account is closed");
         token.Used(now);
         await db.SaveChangesAsync(Context.RequestAborted);

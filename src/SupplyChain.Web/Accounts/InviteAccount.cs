@@ -37,6 +37,9 @@ public sealed class InviteAccount(AppDb db, UserManager<Account> accounts, NewAc
         return RunAsync(form, form.Role!, supplierId: null, ct);
     }
 
+    /// <summary>An assessor of a third-party body, whose account ends by itself.</summary>
+    public Task OfAssessorAsync(InviteForm form, Func<Account, Task> with, CancellationToken ct) => RunAsync(form, Roles.Assessor, supplierId: null, ct, with);
+
     /// <summary>
     /// A contributor of one supplier. When the address has an account already the page says the same:
     /// an owner must not learn who else is known here.

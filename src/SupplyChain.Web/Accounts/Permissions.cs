@@ -83,6 +83,9 @@ public static class Permissions
 
     /// <summary>Enter self scores of the enterprise and review those of others.</summary>
     public const string AssessEnterprise = "enterprise.assess";
+
+    /// <summary>Be in the assessor's room, for as long as the visit lasts.</summary>
+    public const string SeeRoom = "room.see";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
     public const string EditAccounts = "accounts.edit";
@@ -103,6 +106,9 @@ public static class Roles
     public const string SystemAdministrator = "sysadmin";
     public const string SecurityAdministrator = "secadmin";
     public const string AuditAdministrator = "auditor";
+
+    /// <summary>Of a third-party body; invited for a time.</summary>
+    public const string Assessor = "assessor";
 
     public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
@@ -206,6 +212,7 @@ public static class Roles
         ],
         [SecurityAdministrator] = [Permissions.EditAccounts],
         [AuditAdministrator] = [Permissions.SeeAudit],
+        [Assessor] = [Permissions.SeeRoom],
     }.ToFrozenDictionary();
 
     /// <summary>Roles that exclude each other and every business role.</summary>

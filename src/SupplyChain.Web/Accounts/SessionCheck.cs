@@ -34,7 +34,7 @@ internal static class SessionCheck
             context.Properties.Items.TryGetValue(Begun, out var begun)
             && now - DateTimeOffset.Parse(begun!, CultureInfo.InvariantCulture) < Longest
             && long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
-            && await services.GetRequiredService<SessionStamp>().OfAsync(services.GetRequiredService<AppDb>(), id) is { } stamp
+            && await services.GetRequiredService<SessionStamp>().OfAsync(services.GetRequiredService<AppDb>(), id, now) is { } stamp
             && stamp == context.Principal.FindFirstValue(stampClaim);
         if (holds)
             return;
@@ -46,10 +46,11 @@ internal static class SessionCheck
 /// <summary>The stamp that the account has now. Asked on every request, hence compiled; one per portal, since a compiled query belongs to one database.</summary>
 internal sealed class SessionStamp
 {
-    private readonly Func<AppDb, long, Task<string?>> _query = EF.CompileAsyncQuery(
-        (AppDb db, long id) => db.Users.Where(a => a.Id == id && a.ClosedAt == null).Select(a => a.SecurityStamp).FirstOrDefault()
+    private readonly Func<AppDb, long, DateTimeOffset, Task<string?>> _query = EF.CompileAsyncQuery(
+        (AppDb db, long id, DateTimeOffset now) =>
+            db.Users.Where(a => a.Id == id && a.ClosedAt == null && (a.EndsAt == null || a.EndsAt > now)).Select(a => a.SecurityStamp).FirstOrDefault()
     );
 
-    /// <returns>Null when there is no such account or it is closed.</returns>
-    public Task<string?> OfAsync(AppDb db, long accountId) => _query(db, accountId);
+    /// <returns>Null when there is no such account, or it is closed or has ended.</returns>
+    public Task<string?> OfAsync(AppDb db, long accountId, DateTimeOffset now) => _query(db, accountId, now);
 }

@@ -48,7 +48,7 @@ public sealed class SignIn(
         var hash = account?.PasswordHash ?? (_nobody ??= hasher.HashPassword(new Account(), Guid.NewGuid().ToString()));
         var verdict = hasher.VerifyHashedPassword(account ?? new Account(), hash, form.Password!);
         var right = verdict is not PasswordVerificationResult.Failed && account is { PasswordHash: not null };
-        if (!counted || !right || account is not { ClosedAt: null, EmailConfirmed: true })
+        if (!counted || !right || account is not { EmailConfirmed: true } || !account.IsOpenAt(clock.Now))
         {
             await RefuseAsync(account, counted, ct);
             throw new RefusedException(new Refusal("account.sign-in-failed"));
@@ -75,7 +75,7 @@ public sealed class SignIn(
         var reason =
             account is null ? "unknown"
             : !counted ? "locked"
-            : account.ClosedAt is not null ? "closed"
+            : !account.IsOpenAt(clock.Now) ? "closed"
             : account.EmailConfirmed ? "password"
             : "unconfirmed or password";
         trail.AddFor(account?.Id, account?.DisplayName ?? "", "account.sign-in", subject, success: false, reason);

@@ -27,7 +27,7 @@ public sealed class SignInByCode(AppDb db, UserManager<Account> accounts, Tries 
         var id = await session.WaitsForCodeAsync() ?? throw new RefusedException(new Refusal("account.code-too-late"));
         var counted = await tries.TakeAsync(id, ct);
         var account = await db.Users.FirstAsync(a => a.Id == id, ct);
-        var by = counted && account is { ClosedAt: null, TwoFactorEnabled: true } ? await ProofAsync(account, form.Code!, ct) : null;
+        var by = counted && account.TwoFactorEnabled && account.IsOpenAt(clock.Now) ? await ProofAsync(account, form.Code!, ct) : null;
         if (by is not null)
         {
             await session.BeginAsync(account, by, ct);

@@ -24,5 +24,6 @@ public static class DemoAccounts
         new(Roles.SystemAdministrator, "周系"),
         new(Roles.SecurityAdministrator, "吴安"),
         new(Roles.AuditAdministrator, "郑审"),
+        new(Roles.Assessor, "钱评"),
     ];
 }

@@ -20,12 +20,15 @@ public sealed class LoadDemo(
     DemoDocuments documents,
     DemoFile file,
     DemoRounds rounds,
+    DemoApplication application,
     LoadShippedPlan plan,
     GradeBatch grade,
     WeighDocuments weigh,
     EnterpriseClock clock
 )
 {
+    private const int OwnDays = 75;
+
     /// <returns>False when the demo company was there already.</returns>
     /// <exception cref="RefusedException">The database holds real data.</exception>
     public async Task<bool> RunAsync(CancellationToken ct)
@@ -58,6 +61,7 @@ public sealed class LoadDemo(
             ct
         );
         await new WeighExpiring(db, weigh, clock).RunAsync(clock.Now, ct);
+        await application.AddAsync(ct);
         return true;
     }
 
@@ -140,25 +144,21 @@ public sealed class LoadDemo(
     /// <summary>What the enterprise has confirmed about itself.</summary>
     private void Own(long management, string confirmedBy)
     {
-        var today = clock.Today;
+        // old enough for the months that the demo has frozen
+        var (now, today) = (clock.Now.AddDays(-OwnDays), clock.Today.AddDays(-OwnDays));
         foreach (var (indicator, level) in DemoEvidence.Own)
-            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(indicator, level, today.AddDays(-10)), management, clock.Now));
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(indicator, level, today.AddDays(-10)), management, now));
         foreach (var (indicator, numerator, denominator) in DemoEvidence.OwnRatios)
         {
             var formula = DemoEvidence.Formula(OwnStar.System, indicator);
             db.EvidenceEntries.Add(
-                EvidenceEntry.Of(
-                    null,
-                    new Measure(indicator, numerator, denominator, formula, today.AddMonths(-12).AddDays(1), today, 1),
-                    management,
-                    clock.Now
-                )
+                EvidenceEntry.Of(null, new Measure(indicator, numerator, denominator, formula, today.AddMonths(-12).AddDays(1), today, 1), management, now)
             );
         }
 
         foreach (var requirement in OwnStar.System.BasicRequirements)
             db.EvidenceEntries.Add(
-                EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "年度自查", confirmedBy, today.AddDays(-10)), management, clock.Now)
+                EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "年度自查", confirmedBy, today.AddDays(-10)), management, now)
             );
     }
 

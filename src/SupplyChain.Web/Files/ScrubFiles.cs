@@ -23,6 +23,7 @@ public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProv
             {
                 (long after) => db.DocumentVersions.Where(v => v.Id > after).OrderBy(v => v.Id).Select(v => new Named(v.Id, v.Sha256)),
                 after => db.Declarations.Where(d => d.Id > after).OrderBy(d => d.Id).Select(d => new Named(d.Id, d.Sha256)),
+                after => db.OwnEvidence.Where(e => e.Id > after && e.Sha256 != null).OrderBy(e => e.Id).Select(e => new Named(e.Id, e.Sha256!)),
             }
         )
         {

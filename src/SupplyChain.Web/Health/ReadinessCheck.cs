@@ -37,6 +37,7 @@ public sealed class ReadinessCheck(
             await LookAsync("text", blocks: false, _ => Task.FromResult((ReadFile.ReadsText, "pdftotext")), ct),
             await LookAsync("scans", blocks: false, _ => Task.FromResult((ReadFile.ReadsScans, "tesseract")), ct),
             await LookAsync("previews", blocks: false, _ => Task.FromResult((Documents.PagePreview.Installed, "pdftoppm")), ct),
+            await LookAsync("applications", blocks: false, _ => Task.FromResult((Applications.PackTools.Missing.Count == 0, "qpdf, chromium")), ct),
             await LookAsync("calendar", blocks: false, _ => Task.FromResult(Calendar()), ct),
             await LookAsync("schemas", blocks: false, _ => Task.FromResult((schemas.Fault is null, schemas.Fault ?? Schemas())), ct),
         ];

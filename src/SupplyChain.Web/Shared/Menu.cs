@@ -20,6 +20,7 @@ public static class Menu
                 new("menu.home", "/home", Permissions.OwnAccount),
                 new("menu.inbox", "/inbox", Permissions.OwnAccount),
                 new("menu.messages", "/messages", Permissions.WriteMessages),
+                new("menu.room", "/room", Permissions.SeeRoom),
             ]
         ),
         new(
@@ -75,6 +76,7 @@ public static class Menu
                 new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
                 new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
                 new("menu.assessment", "/assessment", Permissions.SeeDashboard),
+                new("menu.assessors", "/assessors", Permissions.EditRoadmap),
                 new("menu.incentives", "/incentives", Permissions.SeeDashboard),
             ]
         ),

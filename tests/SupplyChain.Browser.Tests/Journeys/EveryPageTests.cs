@@ -163,7 +163,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/1/grades/1/sheet",
         "/systems",
         "/systems/1",
-        "/assessment"
+        "/assessment",
+        "/assessment/X11/evidence"
     )]
     [InlineData(
         "manager",
@@ -190,6 +191,10 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/roadmap/calendar",
         "/roadmap/disclosure",
         "/assessment/pack",
+        "/assessment/X11/evidence",
+        "/assessors",
+        "/assessors/1",
+        "/assessors/1/X11",
         "/incentives",
         "/incentives/37"
     )]
@@ -207,6 +212,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/admin/channels"
     )]
     [InlineData("secadmin", "/home", "/admin/accounts", "/admin/accounts/invite", "/admin/accounts/1")]
+    [InlineData("assessor", "/home", "/room", "/room/X11", "/room/B1")]
     [InlineData("auditor", "/home", "/admin/audit", "/account", "/account/password", "/account/codes", "/account/tokens")]
     public async Task Nothing_is_left_to_mend(string role, params string[] paths)
     {
