@@ -70,6 +70,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<ReceiptPattern> ReceiptPatterns => Set<ReceiptPattern>();
     public DbSet<GradeReview> GradeReviews => Set<GradeReview>();
+    public DbSet<CalibrationDraw> CalibrationDraws => Set<CalibrationDraw>();
+    public DbSet<Calibration> Calibrations => Set<Calibration>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<DowngradeProposal> Downgrades => Set<DowngradeProposal>();
@@ -157,6 +159,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         // how staff came to a grade is theirs
         builder.Entity<GradeReview>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<GradeRemark>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<CalibrationDraw>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<Calibration>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);

@@ -66,7 +66,7 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
     ) =>
         this.TryAsync(
             () => decide.RunAsync(id, form, ct),
-            done: () => Done(id, $"suppliers.done.{form.Outcome}"),
+            done: () => Done(id, decide.Done ? $"suppliers.done.{form.Outcome}" : "suppliers.done.proposed"),
             again: () => ShowAsync(id, query, page => page with { Form = form }, ct)
         );
 
