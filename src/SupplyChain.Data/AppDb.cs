@@ -6,6 +6,7 @@ using SupplyChain.Audit;
 using SupplyChain.Campaigns;
 using SupplyChain.Channels;
 using SupplyChain.Documents;
+using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
@@ -51,6 +52,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SupplierMerge> SupplierMerges => Set<SupplierMerge>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<DocumentAbsence> DocumentAbsences => Set<DocumentAbsence>();
+    public DbSet<TypedPage> TypedPages => Set<TypedPage>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
@@ -151,6 +153,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<SupplierMerge>().HasQueryFilter(m => OnlySupplierId == null);
         builder.Entity<SavedFilter>().HasQueryFilter(f => OnlySupplierId == null);
         builder.Entity<DocumentAbsence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
+        builder.Entity<TypedPage>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);

@@ -92,6 +92,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddDrafts();
         services.AddCompany();
         services.AddImports();
         services.AddApi();
@@ -159,6 +160,7 @@ public static class PortalStart
             {
                 o.Filters.Add<ValidationFilter>();
                 o.Filters.Add<AntiforgeryUnlessToken>();
+                o.Filters.Add<Drafts.DropSentPage>();
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddRazorOptions(o => o.ViewLocationExpanders.Add(new FeatureViews()))

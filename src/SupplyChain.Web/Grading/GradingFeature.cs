@@ -69,6 +69,7 @@ internal static class GradingFeature
         services.AddScoped<RecordIncident>();
         services.AddScoped<MoveIncident>();
         services.AddScoped<ImportIncidents>();
+        services.AddScoped<MarkIncidentList>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<DraftSystem>();
         services.AddScoped<WriteSystemWorkbook>();

@@ -49,6 +49,7 @@ public sealed class DecideSupplier(
     Trail trail,
     EnterpriseClock clock,
     SupplierNews news,
+    ApproveSupplies supplies,
     LifePolicy policy,
     RequalificationSettings requalification
 )
@@ -72,7 +73,11 @@ public sealed class DecideSupplier(
                 var code = terms is null ? Supplier.Approval : Supplier.ConditionalApproval;
                 trail.Add(Done ? $"supplier.{code}" : $"supplier.{code}-proposed", $"supplier:{id}", detail: reason);
                 if (Done)
+                {
+                    await supplies.AddAsync(id, ct);
                     await news.AdmittedAsync(supplier, ct);
+                }
+
                 break;
             default:
                 supplier.Decline(person.Id, clock.Now, reason!);

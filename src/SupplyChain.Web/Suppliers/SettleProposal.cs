@@ -30,7 +30,16 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
 }
 
 /// <summary>The second person confirms or refuses what the first one proposed.</summary>
-public sealed class SettleProposal(AppDb db, Person person, Trail trail, EnterpriseClock clock, SupplierNews news, LifePolicy policy, RequalificationSettings requalification)
+public sealed class SettleProposal(
+    AppDb db,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    SupplierNews news,
+    ApproveSupplies supplies,
+    LifePolicy policy,
+    RequalificationSettings requalification
+)
 {
     /// <summary>After the run: false when the portal's proposal waits for one more person.</summary>
     public bool Done { get; private set; } = true;
@@ -47,6 +56,7 @@ public sealed class SettleProposal(AppDb db, Person person, Trail trail, Enterpr
         {
             var next = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());
             supplier.ConfirmApproval(next, person.Id, clock.Now, clock.Today, policy);
+            await supplies.AddAsync(id, ct);
             await news.AdmittedAsync(supplier, ct);
         }
         else if (form.Confirmed)

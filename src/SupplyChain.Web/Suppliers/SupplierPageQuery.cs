@@ -66,6 +66,8 @@ public sealed class SupplierPageQuery(
             FormerNames = rare.FormerNames ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct) : [],
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
             ByCategory = ByCategory(supplier),
+            ByItem = rare.Items ? await ByItemAsync(supplier, ct) : [],
+            WhyNotApproveItems = ApproveSupplies.WhyNot(supplier, person.Id),
             Absences = rare.Absences
                 ? await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == id && a.TakenBackAt == null).OrderBy(a => a.TypeCode).ToListAsync(ct)
                 : [],
@@ -75,7 +77,7 @@ public sealed class SupplierPageQuery(
         };
     }
 
-    private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge);
+    private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge, bool Items);
 
     /// <summary>Asked in one go, since hardly any supplier has one of these.</summary>
     private Task<Rare> RareAsync(long id, CancellationToken ct) =>
@@ -85,9 +87,27 @@ public sealed class SupplierPageQuery(
                 db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefault(),
                 db.FormerNames.Any(n => n.SupplierId == id),
                 db.DocumentAbsences.Any(a => a.SupplierId == id && a.TakenBackAt == null),
-                db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id))
+                db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id)),
+                db.SuppliedItems.Any(i => i.SupplierId == id)
             ))
             .FirstAsync(ct);
+
+    private async Task<List<ItemAnswer>> ByItemAsync(Supplier supplier, CancellationToken ct)
+    {
+        var items = await db
+            .SuppliedItems.AsNoTracking()
+            .Where(s => s.SupplierId == supplier.Id)
+            .Join(db.SupplyItems, s => s.ItemId, i => i.Id, (s, i) => new { Supplied = s, Item = i })
+            .OrderBy(x => x.Item.Kind)
+            .ThenBy(x => x.Item.Id)
+            .Take(500)
+            .ToListAsync(ct);
+        return items.ConvertAll(x => new ItemAnswer(
+            x.Item,
+            x.Supplied.ApprovedAt is not null,
+            BuyAnswer.ForItem(supplier, x.Supplied, clock.Today, requalification)
+        ));
+    }
 
     private List<CategoryAnswer> ByCategory(Supplier supplier) =>
         [

@@ -21,6 +21,21 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
             lines.Add(new ToDo("todo.suppliersToApprove", waiting, "/suppliers?status=UnderReview"));
         }
 
+        if (person.May(Permissions.ApproveSuppliers))
+        {
+            var items = await db
+                .SuppliedItems.Where(i => i.ApprovedAt == null)
+                .Join(db.Suppliers, i => i.SupplierId, s => s.Id, (_, s) => s)
+                .Where(s => s.EnteredById != person.Id)
+                .Where(s => s.Status == SupplierStatus.Qualified || s.Status == SupplierStatus.ConditionallyQualified)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .Take(ToDo.Most)
+                .ToListAsync(ct);
+            if (items.Count > 0)
+                lines.Add(new ToDo("todo.itemsToApprove", items.Count, $"/suppliers/{items[0]}#items"));
+        }
+
         var codes = policy.Measures.Where(m => person.May(m.Permission)).Select(m => m.Code).ToList();
         if (person.May(policy.Approval.Permission))
             codes.AddRange([Supplier.Approval, Supplier.ConditionalApproval]);

@@ -70,6 +70,15 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
             again: () => ShowAsync(id, query, page => page with { Form = form }, ct)
         );
 
+    [HttpPost("{id:long}/supplies/{itemId:long}/approve"), Allow(Permissions.ApproveSuppliers)]
+    public Task<IActionResult> ApproveItem(
+        long id,
+        long itemId,
+        [FromServices] ApproveSupplies approve,
+        [FromServices] SupplierPageQuery query,
+        CancellationToken ct
+    ) => this.TryAsync(() => approve.RunAsync(id, itemId, ct), done: () => Done(id, "suppliers.done.item"), again: () => ShowAsync(id, query, page => page, ct));
+
     [HttpPost("{id:long}/measures"), Allow(Permissions.SuspendSuppliers)]
     public Task<IActionResult> Take(
         long id,

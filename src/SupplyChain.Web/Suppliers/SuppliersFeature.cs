@@ -33,6 +33,7 @@ internal static class SuppliersFeature
         services.AddScoped<SubmitCompany>();
         services.AddScoped<ReapplyCompany>();
         services.AddScoped<DecideSupplier>();
+        services.AddScoped<ApproveSupplies>();
         services.AddScoped<TakeMeasure>();
         services.AddScoped<SettleProposal>();
         services.AddScoped<InviteSupplier>();
