@@ -19,6 +19,7 @@ using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
+using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
@@ -160,7 +161,7 @@ public static class PortalStart
             {
                 o.Filters.Add<ValidationFilter>();
                 o.Filters.Add<AntiforgeryUnlessToken>();
-                o.Filters.Add<Drafts.DropSentPage>();
+                o.Filters.Add<DropSentPage>();
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddRazorOptions(o => o.ViewLocationExpanders.Add(new FeatureViews()))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
@@ -20,7 +21,7 @@ public sealed class DraftsController(AppDb db, Person person, EnterpriseClock cl
             .TypedPages.Where(p => p.AccountId == person.Id && p.SupplierId == person.SupplierId && p.Page == of)
             .Select(p => new { p.Fields, p.SavedAt })
             .FirstOrDefaultAsync(ct);
-        return found is null ? NoContent() : Json(new TypedAnswer(found.Fields, clock.InZone(found.SavedAt).ToString("yyyy-MM-dd HH:mm")));
+        return found is null ? NoContent() : Json(new TypedAnswer(found.Fields, clock.InZone(found.SavedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
     }
 
     [HttpPost(""), Allow(Permissions.EditOwnCompany)]

@@ -25,7 +25,7 @@ public sealed class TypedPageTests
         (await owner.GetAsync("/company/typed?of=/company/sites/new")).Status.ShouldBe(HttpStatusCode.NoContent);
         foreach (var stranger in new[] { colleague, other })
             (await stranger.GetAsync("/company/typed?of=/company/profile")).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).Address.ShouldNotContain("CANARY");
+        (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).Address!.ShouldNotContain("CANARY");
 
         string[] sent = ["KeptAs", "/company/profile", "Form.Revision", page.Value("Form.Revision")!, "Form.Check", "false", "Form.CompanyName", supplier.Name];
         (await owner.PostAsync("/company/profile", [.. sent, "Form.ContactPhone", "not a phone"])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
