@@ -99,6 +99,5 @@ public sealed partial class Supplier
         Move(measure.Code, measure.To, by, now, reason);
     }
 
-    private void ForgetProposal() =>
-        (ProposedMeasure, ProposedReason, ProposedById, ProposedForFalseData, ProposedUntil) = (null, null, null, false, null);
+    private void ForgetProposal() => (ProposedMeasure, ProposedReason, ProposedById, ProposedForFalseData, ProposedUntil) = (null, null, null, false, null);
 }

@@ -21,7 +21,9 @@ public sealed class DraftsController(AppDb db, Person person, EnterpriseClock cl
             .TypedPages.Where(p => p.AccountId == person.Id && p.SupplierId == person.SupplierId && p.Page == of)
             .Select(p => new { p.Fields, p.SavedAt })
             .FirstOrDefaultAsync(ct);
-        return found is null ? NoContent() : Json(new TypedAnswer(found.Fields, clock.InZone(found.SavedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        return found is null
+            ? NoContent()
+            : Json(new TypedAnswer(found.Fields, clock.InZone(found.SavedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
     }
 
     [HttpPost(""), Allow(Permissions.EditOwnCompany)]

@@ -53,7 +53,8 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
                     return;
                 var draft = GradeDraft.Of(System, set, today);
                 var same = row.Fingerprint == draft.Fingerprint;
-                delicate[at] = row.Proposed || (!same && (TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier) || policy.WhyTwo(draft.Result) is not null));
+                delicate[at] =
+                    row.Proposed || (!same && (TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier) || policy.WhyTwo(draft.Result) is not null));
                 if (same || delicate[at])
                     return;
                 GradeCause? why =

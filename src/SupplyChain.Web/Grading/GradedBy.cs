@@ -8,7 +8,10 @@ internal static class GradedBy
 {
     public static async Task<ILookup<long, long>> ListAsync(AppDb db, IReadOnlyCollection<long> gradeIds, CancellationToken ct)
     {
-        var makers = await db.Grades.Where(g => gradeIds.Contains(g.Id) && g.MadeById != null).Select(g => new { g.Id, By = g.MadeById!.Value }).ToListAsync(ct);
+        var makers = await db
+            .Grades.Where(g => gradeIds.Contains(g.Id) && g.MadeById != null)
+            .Select(g => new { g.Id, By = g.MadeById!.Value })
+            .ToListAsync(ct);
         // a downgrade that two people published is made later, when it is confirmed: then only the fingerprint ties them to it
         var reviews = await db
             .Grades.Where(g => gradeIds.Contains(g.Id))
@@ -16,7 +19,13 @@ internal static class GradedBy
                 db.GradeReviews.Where(r => r.Step == GradeReviewStep.Published),
                 g => g.SupplierId,
                 r => (long?)r.SupplierId,
-                (g, r) => new { g.Id, g.Fingerprint, Review = r }
+                (g, r) =>
+                    new
+                    {
+                        g.Id,
+                        g.Fingerprint,
+                        Review = r,
+                    }
             )
             .Where(x => x.Review.GradeId == x.Id || x.Review.Fingerprint == x.Fingerprint)
             .ToListAsync(ct);

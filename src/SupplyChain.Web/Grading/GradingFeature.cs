@@ -22,11 +22,7 @@ internal static class GradingFeature
             var (shipped, set) = (GradePolicy.Shipped, s.GetRequiredService<PortalSettings>().Grading.TwoPeople);
             return shipped with
             {
-                TwoPeople = new(
-                    set.Tiers ?? shipped.TwoPeople.Tiers,
-                    set.RedLine ?? shipped.TwoPeople.RedLine,
-                    set.Override ?? shipped.TwoPeople.Override
-                ),
+                TwoPeople = new(set.Tiers ?? shipped.TwoPeople.Tiers, set.RedLine ?? shipped.TwoPeople.RedLine, set.Override ?? shipped.TwoPeople.Override),
             };
         });
         services.AddSingleton(ConsequencePolicy.Shipped);

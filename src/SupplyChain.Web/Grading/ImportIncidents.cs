@@ -141,9 +141,7 @@ public sealed class ImportIncidents(AppDb db, SystemCatalogue systems, StartRequ
         var incident = new Incident(kind, kind, day, IncidentState.Alleged, source);
         if (EvidenceFault.Of(system, new EvidenceSet { Incidents = [incident] }, clock.Today) is { } fault)
             return Wrong(2, fault);
-        return known.Add((supplier.Id, kind, day, source))
-            ? new(row, incident, supplier, null, 0)
-            : new(row, null, supplier, new("incidentList.known"), 0);
+        return known.Add((supplier.Id, kind, day, source)) ? new(row, incident, supplier, null, 0) : new(row, null, supplier, new("incidentList.known"), 0);
     }
 
     /// <summary>Code of the red line or counted indicator that is named by its code or by its name in either language; null for none.</summary>

@@ -23,7 +23,11 @@ public sealed class TakeCalibration(AppDb db, Person person, Trail trail, Enterp
         var graded = await db.GradeReviews.AnyAsync(
             r =>
                 r.SupplierId == calibration.SupplierId
-                && ((r.StartedById == me && r.StartedAt >= entered) || (r.SubmittedById == me && r.SubmittedAt >= entered) || (r.DecidedById == me && r.DecidedAt >= entered)),
+                && (
+                    (r.StartedById == me && r.StartedAt >= entered)
+                    || (r.SubmittedById == me && r.SubmittedAt >= entered)
+                    || (r.DecidedById == me && r.DecidedAt >= entered)
+                ),
             ct
         );
         RefusedException.ThrowIf(wrote || graded ? new Refusal("calibration.not-blind") : null);

@@ -10,7 +10,15 @@ namespace SupplyChain.Grading;
 /// <summary>
 /// Writes the grades of a chunk, their audit lines and notices, and what the suppliers carry of them, in one transaction of few statements.
 /// </summary>
-public sealed class WriteGrades(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, GradePolicy policy, GradeNotices notices, Trail trail, EnterpriseClock clock)
+public sealed class WriteGrades(
+    AppDb db,
+    SystemCatalogue systems,
+    ReceiptShelf receipts,
+    GradePolicy policy,
+    GradeNotices notices,
+    Trail trail,
+    EnterpriseClock clock
+)
 {
     /// <returns>What came of each; null when a supplier was changed since it was read: nothing was written then.</returns>
     public async Task<GradeChunk?> RunAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)

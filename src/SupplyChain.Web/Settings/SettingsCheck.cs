@@ -53,11 +53,7 @@ public static class SettingsCheck
         );
         Check(settings.Grading.AnswerDays is < 1 or > 60, "Grading:AnswerDays", "must be 1 to 60 working days");
         Check(settings.Grading.CalibrationPercent is < 0 or > 100, "Grading:CalibrationPercent", "must be between 0 and 100");
-        Check(
-            settings.Grading.TwoPeople.Tiers?.All(t => t is "A" or "B" or "C" or "D") == false,
-            "Grading:TwoPeople:Tiers",
-            "must be tiers from A to D"
-        );
+        Check(settings.Grading.TwoPeople.Tiers?.All(t => t is "A" or "B" or "C" or "D") == false, "Grading:TwoPeople:Tiers", "must be tiers from A to D");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)

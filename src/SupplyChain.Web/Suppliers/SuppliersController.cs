@@ -77,7 +77,8 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
         [FromServices] ApproveSupplies approve,
         [FromServices] SupplierPageQuery query,
         CancellationToken ct
-    ) => this.TryAsync(() => approve.RunAsync(id, itemId, ct), done: () => Done(id, "suppliers.done.item"), again: () => ShowAsync(id, query, page => page, ct));
+    ) =>
+        this.TryAsync(() => approve.RunAsync(id, itemId, ct), done: () => Done(id, "suppliers.done.item"), again: () => ShowAsync(id, query, page => page, ct));
 
     [HttpPost("{id:long}/measures"), Allow(Permissions.SuspendSuppliers)]
     public Task<IActionResult> Take(

@@ -1,3 +1,6 @@
+using Shouldly;
+using Xunit;
+
 namespace SupplyChain.Grading;
 
 public sealed class AgreementTests

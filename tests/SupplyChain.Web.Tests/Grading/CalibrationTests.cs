@@ -40,7 +40,8 @@ public sealed class CalibrationTests
         page.Text.ShouldNotContain(" selected");
         (await first.GetAsync(path)).Words.ShouldNotContain("Both scores");
 
-        string[] Scored(string level, string comment) => ["Form.Revision", page.Value("Form.Revision")!, "Form.Level", level, "Form.CalibrationComment", comment];
+        string[] Scored(string level, string comment) =>
+            ["Form.Revision", page.Value("Form.Revision")!, "Form.Level", level, "Form.CalibrationComment", comment];
         (await second.PostAsync(path, Scored("", "x"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await second.PostAsync(path, Scored("9", "x"))).Words.ShouldContain("Choose one of the levels shown");
         (await second.PostAsync(path, Scored("1", "left\u202eright"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

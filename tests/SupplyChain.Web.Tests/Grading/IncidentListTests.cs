@@ -112,7 +112,8 @@ public sealed class IncidentListTests
         using var officer = await portal.SignInAsync(Roles.Officer);
         using var other = await portal.SignInAsync(Roles.Officer);
         var kind = ShippedSystems.SupplierElectronics.RedLines[0].Code;
-        var list = $"{Head}{supplier.CreditCode},2026-01-05,right,{kind},\n\n{supplier.CreditCode},5/1/2026,=1+1,{kind},\n{supplier.CreditCode},2026-01-05,s,NOPE,\n";
+        var list =
+            $"{Head}{supplier.CreditCode},2026-01-05,right,{kind},\n\n{supplier.CreditCode},5/1/2026,=1+1,{kind},\n{supplier.CreditCode},2026-01-05,s,NOPE,\n";
         var seen = await CheckAsync(officer, Encoding.UTF8.GetBytes(list));
         var kept = seen.Value("Form.Kept")!;
         (await other.GetAsync("/grading/incidents")).Status.ShouldBe(HttpStatusCode.OK);

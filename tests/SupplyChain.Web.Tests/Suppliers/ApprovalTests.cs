@@ -87,9 +87,7 @@ public sealed class ApprovalTests
     {
         var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
         await portal.DbAsync(db =>
-            db
-                .Suppliers.Where(s => s.Id == supplier.Id)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Tier, tier).SetProperty(x => x.EnteredById, enteredBy))
+            db.Suppliers.Where(s => s.Id == supplier.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Tier, tier).SetProperty(x => x.EnteredById, enteredBy))
         );
         return supplier;
     }

@@ -46,9 +46,7 @@ public sealed class ItemApprovalTests
         var item = await ItemAsync(portal);
         await NameAsync(portal, supplier, item);
         using var author = await portal.SignInAsync("manager");
-        await portal.DbAsync(db =>
-            db.Suppliers.Where(s => s.Id == supplier.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.EnteredById, author.Account!.Id))
-        );
+        await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == supplier.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.EnteredById, author.Account!.Id)));
         (await author.GetAsync($"/suppliers/{supplier.Id}")).Text.ShouldNotContain($"/supplies/{item}/approve");
         (await author.PostAsync($"/suppliers/{supplier.Id}/supplies/{item}/approve")).Words.ShouldContain("somebody else must decide");
     }
