@@ -7,6 +7,7 @@ using SupplyChain.Audit;
 using SupplyChain.Campaigns;
 using SupplyChain.Channels;
 using SupplyChain.Documents;
+using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
@@ -52,6 +53,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SupplierMerge> SupplierMerges => Set<SupplierMerge>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<DocumentAbsence> DocumentAbsences => Set<DocumentAbsence>();
+    public DbSet<TypedPage> TypedPages => Set<TypedPage>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     public DbSet<Review> Reviews => Set<Review>();
@@ -71,6 +73,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Grade> Grades => Set<Grade>();
     public DbSet<ReceiptPattern> ReceiptPatterns => Set<ReceiptPattern>();
     public DbSet<GradeReview> GradeReviews => Set<GradeReview>();
+    public DbSet<CalibrationDraw> CalibrationDraws => Set<CalibrationDraw>();
+    public DbSet<Calibration> Calibrations => Set<Calibration>();
     public DbSet<EvidenceEntry> EvidenceEntries => Set<EvidenceEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<DowngradeProposal> Downgrades => Set<DowngradeProposal>();
@@ -157,6 +161,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<SupplierMerge>().HasQueryFilter(m => OnlySupplierId == null);
         builder.Entity<SavedFilter>().HasQueryFilter(f => OnlySupplierId == null);
         builder.Entity<DocumentAbsence>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
+        builder.Entity<TypedPage>().HasQueryFilter(p => OnlySupplierId == null || p.SupplierId == OnlySupplierId);
         builder.Entity<Document>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);
         builder.Entity<DocumentVersion>().HasQueryFilter(v => OnlySupplierId == null || v.SupplierId == OnlySupplierId);
         builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);
@@ -171,6 +176,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<AssessorVisit>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<RoomMessage>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<RoomSample>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<CalibrationDraw>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<Calibration>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<EvidenceEntry>().HasQueryFilter(e => OnlySupplierId == null || e.SupplierId == OnlySupplierId);
         builder.Entity<Objection>().HasQueryFilter(o => OnlySupplierId == null || o.SupplierId == OnlySupplierId);
         builder.Entity<DowngradeProposal>().HasQueryFilter(d => OnlySupplierId == null || d.SupplierId == OnlySupplierId);

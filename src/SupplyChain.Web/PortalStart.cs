@@ -20,6 +20,7 @@ using SupplyChain.Company;
 using SupplyChain.Data;
 using SupplyChain.Demo;
 using SupplyChain.Documents;
+using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
@@ -93,6 +94,7 @@ public static class PortalStart
         services.AddAccounts(settings);
         services.AddNotices();
         services.AddSuppliers();
+        services.AddDrafts();
         services.AddCompany();
         services.AddImports();
         services.AddApi();
@@ -161,6 +163,7 @@ public static class PortalStart
             {
                 o.Filters.Add<ValidationFilter>();
                 o.Filters.Add<AntiforgeryUnlessToken>();
+                o.Filters.Add<DropSentPage>();
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddRazorOptions(o => o.ViewLocationExpanders.Add(new FeatureViews()))

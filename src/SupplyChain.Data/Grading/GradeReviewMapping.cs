@@ -9,6 +9,7 @@ internal sealed class GradeReviewMapping : IEntityTypeConfiguration<GradeReview>
     public void Configure(EntityTypeBuilder<GradeReview> review)
     {
         review.Property(r => r.Revision).IsConcurrencyToken();
+        review.Ignore(r => r.People);
         review.Property(r => r.Fingerprint).HasMaxLength(64);
         review.HasOne<Supplier>().WithMany().HasForeignKey(r => r.SupplierId).OnDelete(DeleteBehavior.Restrict);
         review.HasOne(r => r.Grade).WithMany().HasForeignKey(r => r.GradeId).OnDelete(DeleteBehavior.Restrict);

@@ -71,6 +71,7 @@ internal sealed class SuppliedItemMapping : IEntityTypeConfiguration<SuppliedIte
     public void Configure(EntityTypeBuilder<SuppliedItem> supplied)
     {
         supplied.HasKey(s => new { s.SupplierId, s.ItemId });
+        supplied.HasIndex(s => s.ApprovedAt);
         supplied.HasOne<Supplier>().WithMany().HasForeignKey(s => s.SupplierId).OnDelete(DeleteBehavior.Restrict);
         supplied.HasOne<SupplyItem>().WithMany().HasForeignKey(s => s.ItemId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -22,6 +22,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.Property(s => s.Conditions).HasMaxLength(1000);
         supplier.Property(s => s.ProposedMeasure).HasMaxLength(40);
         supplier.Property(s => s.ProposedReason).HasMaxLength(1000);
+        supplier.Ignore(s => s.IsApprovalProposed);
         supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasOne(s => s.Grade).WithMany().HasForeignKey(s => s.GradeId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasIndex(s => s.CreditCode).IsUnique();

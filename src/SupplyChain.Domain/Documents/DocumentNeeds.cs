@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using SupplyChain.Grading;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Documents;
 
 /// <summary>
-/// Which document types are asked of a supplier, by what it delivers, whether the law asks it for a permit, and whether its parts are key-controlled (house rule).
+/// Which document types are asked of a supplier, by what it delivers, whether the law asks it for a permit, whether its parts are
+/// key-controlled, and how risky its last grade says that it is (house rule).
 /// Data, not code: the file is embedded beside this class. A supplier of services or of office paper is not asked for a permit.
 /// </summary>
 public sealed class DocumentNeeds
@@ -16,6 +18,7 @@ public sealed class DocumentNeeds
     private readonly FrozenDictionary<SupplyCategory, string[][]> _byCategory;
     private readonly string[] _permits;
     private readonly string[][] _keyControlled;
+    private readonly FrozenDictionary<RiskClass, string[][]> _risk;
     private readonly SupplyCategory[] _noPermit;
     private readonly string[] _internal;
 
@@ -24,6 +27,7 @@ public sealed class DocumentNeeds
         Version = shape.Version;
         _permits = shape.Permit;
         _keyControlled = shape.KeyControlled;
+        _risk = shape.Risk.ToFrozenDictionary(r => Enum.Parse<RiskClass>(r.Key), r => r.Value);
         _noPermit = [.. shape.NoPermit.Select(Enum.Parse<SupplyCategory>)];
         _internal = shape.Internal;
         _byCategory = shape.Categories.ToFrozenDictionary(c => Enum.Parse<SupplyCategory>(c.Key), c => c.Value);
@@ -31,7 +35,8 @@ public sealed class DocumentNeeds
 
     private DocumentNeeds(DocumentNeeds other, FrozenDictionary<SupplyCategory, string[][]> byCategory)
     {
-        (Version, _permits, _keyControlled, _noPermit, _internal) = (other.Version, other._permits, other._keyControlled, other._noPermit, other._internal);
+        (Version, _permits, _keyControlled, _risk) = (other.Version, other._permits, other._keyControlled, other._risk);
+        (_noPermit, _internal) = (other._noPermit, other._internal);
         _byCategory = byCategory;
     }
 
@@ -58,13 +63,16 @@ public sealed class DocumentNeeds
 
     /// <summary>Each need is met by any one of its types; the first is the usual one. A type is asked for once.</summary>
     /// <param name="keyControlled">The supplier delivers a key-controlled part (GB/T 39259): its tests and full composition are asked for too.</param>
-    public IReadOnlyList<IReadOnlyList<string>> Of(SupplyCategory category, bool permitRequired, bool keyControlled = false)
+    /// <param name="risk">Of the last grade; null before the first. Who makes nothing for us (services, office supplies) is asked for nothing more by it.</param>
+    public IReadOnlyList<IReadOnlyList<string>> Of(SupplyCategory category, bool permitRequired, bool keyControlled = false, RiskClass? risk = null)
     {
         var needs = new List<IReadOnlyList<string>>(_byCategory[category]);
         if (permitRequired && !_noPermit.Contains(category))
             needs.Add(_permits);
         if (keyControlled)
             needs.AddRange(_keyControlled.Where(k => !needs.Any(n => n.Contains(k[0]))));
+        if (risk is { } known && !_noPermit.Contains(category) && _risk.TryGetValue(known, out var more))
+            needs.AddRange(more.Where(k => !needs.Any(n => n.Contains(k[0]))));
         return needs;
     }
 
@@ -82,6 +90,7 @@ public sealed class DocumentNeeds
         string Standing,
         string[] NoPermit,
         string[][] KeyControlled,
+        Dictionary<string, string[][]> Risk,
         string[] Permit,
         string[] Internal,
         Dictionary<string, string[][]> Categories

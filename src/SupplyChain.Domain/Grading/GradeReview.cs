@@ -38,7 +38,9 @@ public sealed class GradeReview
     /// <summary>Last day on which it holds the portal back.</summary>
     public DateOnly HeldUntil { get; private set; }
     public GradeReviewStep Step { get; private set; }
-    public long StartedById { get; private set; }
+
+    /// <summary>Null when the portal started it, because the policy asks for two people.</summary>
+    public long? StartedById { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>Null before it was submitted; so is <see cref="SubmittedAt"/>.</summary>
@@ -59,13 +61,20 @@ public sealed class GradeReview
 
     private GradeReview() { }
 
-    public GradeReview(long supplierId, long by, DateTimeOffset now, DateOnly today)
+    /// <param name="by">Null for the portal.</param>
+    public GradeReview(long supplierId, long? by, DateTimeOffset now, DateOnly today)
     {
         (SupplierId, ActiveFor, StartedById, StartedAt) = (supplierId, supplierId, by, now);
         HeldUntil = today.AddDays(MostDays);
     }
 
     public bool IsActive => ActiveFor is not null;
+
+    /// <summary>The policy still asks for two people: the portal goes on waiting.</summary>
+    public void Hold(DateOnly today) => HeldUntil = today.AddDays(MostDays);
+
+    /// <summary>Those who made or published the grade.</summary>
+    public IEnumerable<long> People => new[] { StartedById, SubmittedById, DecidedById }.OfType<long>();
 
     /// <summary>Null when it can be submitted: <c>gradeReview.not-open</c> otherwise.</summary>
     public Refusal? WhyNotSubmit() => Step is GradeReviewStep.Grading or GradeReviewStep.Returned ? null : new("gradeReview.not-open");

@@ -48,16 +48,16 @@ public sealed class Objection
         (MadeById, MadeAt, DueOn) = (by, now, dueOn);
     }
 
-    /// <summary>Null when <paramref name="by"/> may decide: another person than the one who made the grade (house rule).</summary>
-    /// <param name="gradedById">Who made the contested grade; null for a sweep.</param>
-    public Refusal? WhyNotDecide(long by, long? gradedById) =>
+    /// <summary>Null when <paramref name="by"/> may decide: somebody who neither made nor published the grade (house rule).</summary>
+    /// <param name="gradedBy">Who made, submitted or published the contested grade; empty for a sweep.</param>
+    public Refusal? WhyNotDecide(long by, IReadOnlyCollection<long> gradedBy) =>
         State is not ObjectionState.Open ? new("objection.decided")
-        : gradedById == by ? new("objection.own-grade")
+        : gradedBy.Contains(by) ? new("objection.own-grade")
         : null;
 
-    public void Decide(bool upheld, string answer, long by, long? gradedById, DateTimeOffset now)
+    public void Decide(bool upheld, string answer, long by, IReadOnlyCollection<long> gradedBy, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotDecide(by, gradedById));
+        RefusedException.ThrowIf(WhyNotDecide(by, gradedBy));
         State = upheld ? ObjectionState.Upheld : ObjectionState.Rejected;
         (Answer, DecidedById, DecidedAt) = (answer, by, now);
     }

@@ -43,5 +43,16 @@ public sealed record BuyAnswer(MayBuy Answer, Refusal? Reason, DateOnly? ValidUn
         return new BuyAnswer(MayBuy.YesWithConditions, new Refusal("supplier.buy.conditions", supplier.Conditions ?? ""), until);
     }
 
+    /// <summary>May we buy this part or material there? Only what was approved, and only while the supplier as a whole may deliver.</summary>
+    /// <param name="supplied">Null when the supplier does not name the item.</param>
+    public static BuyAnswer ForItem(Supplier supplier, SuppliedItem? supplied, DateOnly today, RequalificationSettings settings)
+    {
+        var whole = For(supplier, category: null, today, settings);
+        return whole.Answer is MayBuy.No ? whole
+            : supplied is null ? No(new Refusal("supplier.buy.other-item"))
+            : supplied.ApprovedAt is null ? No(new Refusal("supplier.buy.item-not-approved"))
+            : whole;
+    }
+
     private static BuyAnswer No(Refusal reason) => new(MayBuy.No, reason, null);
 }

@@ -62,10 +62,14 @@ public sealed partial class Supplier
         Move("submit", SupplierStatus.UnderReview, by, now, reason: null);
     }
 
-    /// <summary>Segregation of duties (house rule): nobody decides on a company that they entered. Otherwise <c>supplier.not-under-review</c> or <c>supplier.own-entry</c>.</summary>
+    /// <summary>
+    /// Segregation of duties (house rule): nobody decides on a company that they entered. Otherwise <c>supplier.not-under-review</c>,
+    /// <c>supplier.own-entry</c> or, while an approval waits for its second person, <c>supplier.measure-open</c>.
+    /// </summary>
     public Refusal? WhyNotDecide(long by) =>
         Status is not SupplierStatus.UnderReview ? new("supplier.not-under-review")
         : EnteredById == by ? new("supplier.own-entry")
+        : IsApprovalProposed ? new("supplier.measure-open")
         : null;
 
     /// <param name="requalifyOn">Day of the next requalification, counted from today by tier and risk.</param>

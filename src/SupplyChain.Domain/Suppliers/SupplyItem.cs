@@ -68,9 +68,22 @@ public sealed class SupplyItem
     ];
 }
 
-/// <summary>A supplier delivers this item.</summary>
+/// <summary>A supplier delivers this item; whether it may be bought there is decided item by item.</summary>
 public sealed class SuppliedItem(long supplierId, long itemId)
 {
     public long SupplierId { get; private set; } = supplierId;
     public long ItemId { get; private set; } = itemId;
+
+    /// <summary>When it was approved; null while it was only chosen by the supplier.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    /// <summary>Null while it is not approved.</summary>
+    public long? ApprovedById { get; private set; }
+
+    /// <summary>Does nothing for an item that is approved already.</summary>
+    public void Approve(long by, DateTimeOffset now)
+    {
+        if (ApprovedAt is null)
+            (ApprovedAt, ApprovedById) = (now, by);
+    }
 }

@@ -40,15 +40,24 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
             ? this.Tagged(facts, facts.Revision)
             : NotFound();
 
+    /// <summary>May we buy from it; asked about a category, or about one part or material of the enterprise's list.</summary>
+    /// <param name="item">Id of the part or material; its own answer then stands, whatever category is named.</param>
     [HttpGet("{id:long}/approval"), Allow(Permissions.SeeSuppliers)]
     [ProducesResponseType<SupplierApproval>(StatusCodes.Status200OK, "application/json")]
-    public async Task<IActionResult> Approval(long id, [FromQuery] SupplyCategory? category, CancellationToken ct)
+    public async Task<IActionResult> Approval(long id, [FromQuery] SupplyCategory? category, [FromQuery] long? item, CancellationToken ct)
     {
         if (!ModelState.IsValid)
             return this.Unusable();
         if (await db.Suppliers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { } supplier)
             return NotFound();
-        var buy = BuyAnswer.For(supplier, category, clock.Today, requalification);
+        var buy = item is null
+            ? BuyAnswer.For(supplier, category, clock.Today, requalification)
+            : BuyAnswer.ForItem(
+                supplier,
+                await db.SuppliedItems.AsNoTracking().FirstOrDefaultAsync(s => s.SupplierId == id && s.ItemId == item, ct),
+                clock.Today,
+                requalification
+            );
         return Ok(new SupplierApproval(buy.Answer, buy.Reason?.Code, buy.Reason is null ? null : texts.Of(buy.Reason), buy.ValidUntil, supplier.MergedIntoId));
     }
 }

@@ -9,5 +9,6 @@ internal static class DemoFeature
         services.AddScoped<DemoFile>();
         services.AddScoped<DemoRounds>();
         services.AddScoped<DemoApplication>();
+        services.AddScoped<DemoCalibrations>();
     }
 }

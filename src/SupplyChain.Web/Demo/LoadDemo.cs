@@ -21,6 +21,7 @@ public sealed class LoadDemo(
     DemoFile file,
     DemoRounds rounds,
     DemoApplication application,
+    DemoCalibrations calibrations,
     LoadShippedPlan plan,
     GradeBatch grade,
     WeighDocuments weigh,
@@ -55,15 +56,16 @@ public sealed class LoadDemo(
         }
 
         await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
-        await rounds.AddAsync(
-            await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == Roles.Officer).Email) ?? throw new InvalidOperationException("no officer"),
-            await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == Roles.Owner).Email) ?? throw new InvalidOperationException("no owner"),
-            ct
-        );
+        var owner = await FindAsync(Roles.Owner);
+        await rounds.AddAsync(await FindAsync(Roles.Officer), owner, ct);
+        await calibrations.AddAsync(owner.SupplierId!.Value, (await FindAsync(Roles.Manager)).Id, ct);
         await new WeighExpiring(db, weigh, clock).RunAsync(clock.Now, ct);
         await application.AddAsync(ct);
         return true;
     }
+
+    private async Task<Account> FindAsync(string role) =>
+        await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == role).Email) ?? throw new InvalidOperationException($"no {role}");
 
     private async Task<Dictionary<string, Account>> PeopleAsync()
     {

@@ -33,8 +33,9 @@ public sealed record CompanyDocumentsPage(IReadOnlyList<DocumentNeed> Needs, IRe
             .Select(g => new HeldDocument(g.FirstOrDefault(v => v.State is not ReviewState.Withdrawn) ?? g.First(), g.FirstOrDefault(v => v.Current)))
             .OrderBy(d => d.Newest.TypeCode, StringComparer.Ordinal)
             .ToList();
-        var needs = DocumentNeeds
-            .Shipped.Of(supplier.Category, supplier.PermitRequired)
+        var controlled = await db.Parts.AnyAsync(p => p.SupplierId == supplier.Id && p.KeyControlled, ct);
+        var needs = Catalogue
+            .Now.Needs.Of(supplier.Category, supplier.PermitRequired, controlled, supplier.Risk)
             .Select(codes => new DocumentNeed(
                 [.. codes.Select(c => Catalogue.Now.Find(c)!)],
                 [.. held.Where(d => codes.Contains(d.Newest.TypeCode) && d.Shown.State is not ReviewState.Withdrawn)]

@@ -19,7 +19,7 @@ public sealed class ConfirmDowngrade(AppDb db, GradeWriter writer, Person person
         RefusedException.ThrowIf(proposal.WhyNotConfirm(clock.Today));
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == proposal.SupplierId, ct);
         var outcome = (await writer.AddAsync([supplier], cause: null, person.Id, ct, confirms: id))[0];
-        RefusedException.ThrowIf(outcome.Refusal);
+        RefusedException.ThrowIf(outcome.Refusal ?? (outcome.TakesTwo is null ? null : new Refusal("gradeReview.takes-two")));
         await db.SaveChangesAsync(ct);
         return proposal.State;
     }

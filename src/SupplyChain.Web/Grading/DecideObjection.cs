@@ -20,8 +20,8 @@ public sealed class DecideObjection(AppDb db, GradeWriter writer, Person person,
             await db.Objections.FirstOrDefaultAsync(o => o.Id == objectionId && o.SupplierId == supplierId, ct)
             ?? throw new RefusedException(new("objection.gone"));
         db.Entry(objection).Property(o => o.Revision).OriginalValue = form.Revision;
-        var gradedBy = await db.Grades.Where(g => g.Id == objection.GradeId).Select(g => g.MadeById).FirstAsync(ct);
-        objection.Decide(form.Upheld, form.ObjectionAnswer!.Trim(), person.Id, gradedBy, clock.Now);
+        var gradedBy = await GradedBy.ListAsync(db, [objection.GradeId], ct);
+        objection.Decide(form.Upheld, form.ObjectionAnswer!.Trim(), person.Id, [.. gradedBy[objection.GradeId]], clock.Now);
         trail.Add("grade.objection-decide", $"objection:{objection.Id}", detail: objection.State.ToString());
         if (form.Upheld)
         {

@@ -5,7 +5,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>Downgrades that the portal proposes and a person decides.</summary>
-[Route("grading/downgrades")]
+[Route("grading/downgrades"), Blind(ofDowngrade: true)]
 public sealed class DowngradesController(DowngradeQuery query) : Controller
 {
     [HttpGet(""), Allow(Permissions.GradeSuppliers)]

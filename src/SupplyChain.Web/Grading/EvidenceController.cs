@@ -5,7 +5,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>Where officers enter what a grade rests on besides documents.</summary>
-[Route("suppliers/{id:long}/evidence")]
+[Route("suppliers/{id:long}/evidence"), Blind]
 public sealed class EvidenceController(EvidenceQuery query) : Controller
 {
     [HttpGet(""), Allow(Permissions.GradeSuppliers)]

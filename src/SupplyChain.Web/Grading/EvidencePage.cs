@@ -36,6 +36,9 @@ public sealed record EvidencePage(
 
     /// <summary>The grading by two people that is under way; null when nobody grades by hand.</summary>
     public GradeReviewView? Review { get; init; }
+
+    /// <summary>Why the policy asks for two people; null when one may make this grade.</summary>
+    public Refusal? TakesTwo { get; init; }
     public IReadOnlyList<ObjectionRow> Objections { get; init; } = [];
 
     /// <summary>Codes that an incident may be filed under.</summary>
@@ -76,11 +79,5 @@ public sealed record IndicatorPage(
     public RatioBasis? Basis => (Indicator.Rule as RatioRule)?.Basis;
 
     /// <summary>Levels or steps with what they give.</summary>
-    public IReadOnlyList<(int Level, decimal Points)> Levels =>
-        Indicator.Rule switch
-        {
-            QualitativeRule rule => [.. rule.Levels.Select(l => (l.Number, l.Points))],
-            JudgedRule rule => [.. rule.Steps.Select((points, at) => (at, points))],
-            _ => [],
-        };
+    public IReadOnlyList<(int Level, decimal Points)> Levels => IndicatorLevels.Of(Indicator);
 }

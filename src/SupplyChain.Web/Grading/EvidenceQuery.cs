@@ -6,7 +6,16 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>Reads the work pages of grading.</summary>
-public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQueries evidence, GradeReviewQuery reviews, EnterpriseClock clock, Texts texts)
+public sealed class EvidenceQuery(
+    AppDb db,
+    SystemCatalogue systems,
+    EvidenceQueries evidence,
+    GradeReviewQuery reviews,
+    GradePolicy policy,
+    Accounts.Person person,
+    EnterpriseClock clock,
+    Texts texts
+)
 {
     /// <returns>Null when there is no such supplier.</returns>
     public async Task<EvidencePage?> LoadAsync(long supplierId, CancellationToken ct)
@@ -57,8 +66,9 @@ public sealed class EvidenceQuery(AppDb db, SystemCatalogue systems, EvidenceQue
             incidents
         )
         {
-            Objections = await ObjectionRow.ListAsync(db, supplierId, ct),
+            Objections = await ObjectionRow.ListAsync(db, supplierId, person.Id, ct),
             Review = await reviews.FindAsync(supplierId, ct),
+            TakesTwo = result is null ? null : policy.WhyTwo(result),
         };
     }
 

@@ -30,7 +30,7 @@ public sealed record GradeAnswer(
 );
 
 /// <summary>Grades for programs.</summary>
-[Route("api/v1/suppliers/{id:long}"), Allow(Permissions.SeeSuppliers), Produces("application/json")]
+[Route("api/v1/suppliers/{id:long}"), Blind, Allow(Permissions.SeeSuppliers), Produces("application/json")]
 public sealed class GradeApi(AppDb db, ReceiptShelf receipts) : ControllerBase
 {
     private const int Most = 100;

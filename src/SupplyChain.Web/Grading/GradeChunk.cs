@@ -29,14 +29,14 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
     /// <summary>Those whose newest grade still says it all.</summary>
     public IReadOnlyList<ChunkRow> Same { get; init; } = [];
 
-    /// <summary>Those whose tier would fall or of whom a downgrade is proposed already: one at a time decides about them.</summary>
+    /// <summary>Those whose tier would fall, of whom a downgrade is proposed already, or whose grade takes two people: one at a time decides about them.</summary>
     public IReadOnlyList<long> Delicate { get; init; } = [];
 
     public IReadOnlyList<Refusal> Refused { get; init; } = [];
 
     /// <summary>Grades all of them, on as many processors as there are.</summary>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
-    public GradeChunk Graded(ReceiptPattern pattern, GradeCause? cause, DateOnly today, DateTimeOffset now)
+    public GradeChunk Graded(ReceiptPattern pattern, GradePolicy policy, GradeCause? cause, DateOnly today, DateTimeOffset now)
     {
         var moves = new ChunkMove?[Rows.Count];
         var faults = new Refusal?[Rows.Count];
@@ -53,7 +53,8 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
                     return;
                 var draft = GradeDraft.Of(System, set, today);
                 var same = row.Fingerprint == draft.Fingerprint;
-                delicate[at] = row.Proposed || (!same && TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier));
+                delicate[at] =
+                    row.Proposed || (!same && (TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier) || policy.WhyTwo(draft.Result) is not null));
                 if (same || delicate[at])
                     return;
                 GradeCause? why =

@@ -6,7 +6,7 @@ using SupplyChain.Workbooks;
 namespace SupplyChain.Grading;
 
 /// <summary>The grade of a supplier as the enterprise's own staff sees it.</summary>
-[Route("suppliers/{id:long}")]
+[Route("suppliers/{id:long}"), Blind]
 public sealed class GradeController(GradePageQuery query) : Controller
 {
     [HttpGet("grade"), Allow(Permissions.SeeSuppliers)]
@@ -40,6 +40,12 @@ public sealed class GradeController(GradePageQuery query) : Controller
             async () => outcome = await grade.RunAsync(id, ct),
             done: () =>
             {
+                if (outcome is { TakesTwo: not null })
+                {
+                    this.Say("grade.saidTwo");
+                    return Redirect($"{Root(id)}/evidence#review");
+                }
+
                 this.Say(
                     outcome is { Held: true } ? "grade.saidHeld"
                     : outcome?.Grade is null ? "grade.saidSame"

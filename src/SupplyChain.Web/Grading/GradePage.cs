@@ -50,6 +50,9 @@ public sealed record GradePage(long SupplierId, string SupplierName, string Root
     public DowngradeView? Downgrade { get; init; }
     public DowngradeReplyForm Reply { get; init; } = new();
 
+    /// <summary>Score after score, oldest first; empty for fewer than two grades.</summary>
+    public IReadOnlyList<GradeRow> Trend { get; init; } = [];
+
     /// <summary>Cursor to the older part of the history; null when there is none.</summary>
     public long? Older { get; init; }
 }

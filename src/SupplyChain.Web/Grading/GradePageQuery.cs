@@ -11,6 +11,9 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShe
 {
     private const int HistorySize = 20;
 
+    /// <summary>Grades of the curve, and those that can be compared.</summary>
+    private const int TrendSize = 120;
+
     /// <summary>Fewer suppliers than this could be told apart.</summary>
     private const int LeastPeers = 5;
 
@@ -31,6 +34,7 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShe
         return new GradePage(supplierId, supplier.Name, root, supplier.GradeStale, null, [.. history.Take(HistorySize)])
         {
             Shown = row is null ? null : await ShowAsync(row, supplier.GradeId == row.Id, own, asked.Recompute, ct),
+            Trend = await TrendAsync(supplierId, history.Count, ct),
             Older = history.Count > HistorySize ? history[HistorySize - 1].Id : null,
             CreditCode = supplier.CreditCode,
             Peers = await PeersAsync(supplier, ct),
@@ -100,11 +104,22 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShe
         return names.ToDictionary(a => EvidenceEntry.NameOf(a.Id), a => a.DisplayName, StringComparer.Ordinal);
     }
 
+    private async Task<List<GradeRow>> TrendAsync(long supplierId, int shown, CancellationToken ct)
+    {
+        if (shown == 0)
+            return [];
+        var rows = await RowsAsync(db.Grades.Where(g => g.SupplierId == supplierId), TrendSize, ct);
+        rows.Reverse();
+        return rows.Count < 2 ? [] : rows;
+    }
+
     private Task<List<GradeRow>> HistoryAsync(long supplierId, long? before, CancellationToken ct) =>
-        db
-            .Grades.Where(g => g.SupplierId == supplierId && (before == null || g.Id < before))
+        RowsAsync(db.Grades.Where(g => g.SupplierId == supplierId && (before == null || g.Id < before)), HistorySize + 1, ct);
+
+    private static Task<List<GradeRow>> RowsAsync(IQueryable<Grade> grades, int most, CancellationToken ct) =>
+        grades
             .OrderByDescending(g => g.Id)
-            .Take(HistorySize + 1)
+            .Take(most)
             .Select(g => new GradeRow(g.Id, g.AsOf, g.MadeAt, g.Cause, g.ActionId, g.Score, g.Coverage, g.Tier, g.Stars, g.Risk, g.SystemVersion))
             .ToListAsync(ct);
 

@@ -5,7 +5,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>A grade that one person makes and another publishes.</summary>
-[Route("suppliers/{id:long}/grade-review")]
+[Route("suppliers/{id:long}/grade-review"), Blind]
 public sealed class GradeReviewController(GradeReviewQuery query, EvidenceQuery evidence) : Controller
 {
     [HttpGet(""), Allow(Permissions.GradeSuppliers)]

@@ -5,8 +5,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Grading;
 
 /// <summary>How the grading of a supplier by two people stands.</summary>
+/// <param name="StartedBy">Null for the portal, where the policy asks for two people.</param>
 /// <param name="WhyNotDecide">Why this reader may neither publish nor return it; null when they may.</param>
-public sealed record GradeReviewView(GradeReview Review, string StartedBy, string? SubmittedBy, string? DecidedBy, Refusal? WhyNotDecide)
+public sealed record GradeReviewView(GradeReview Review, string? StartedBy, string? SubmittedBy, string? DecidedBy, Refusal? WhyNotDecide)
 {
     /// <summary>What the second person said at the last return; empty while nothing was returned.</summary>
     public IReadOnlyList<GradeRemark> Open =>
@@ -53,10 +54,10 @@ public sealed class GradeReviewQuery(
         var review = await db.GradeReviews.AsNoTracking().Include(r => r.Remarks).FirstOrDefaultAsync(r => r.ActiveFor == supplierId, ct);
         if (review is null)
             return null;
-        var ids = new[] { review.StartedById, review.SubmittedById ?? 0, review.DecidedById ?? 0 };
+        var ids = review.People.ToList();
         var names = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         string? Name(long? id) => id is { } known ? names.GetValueOrDefault(known) ?? "–" : null;
-        return new(review, Name(review.StartedById)!, Name(review.SubmittedById), Name(review.DecidedById), review.WhyNotDecide(person.Id));
+        return new(review, Name(review.StartedById), Name(review.SubmittedById), Name(review.DecidedById), review.WhyNotDecide(person.Id));
     }
 
     /// <returns>Null when nothing of this supplier is submitted.</returns>

@@ -11,7 +11,8 @@ namespace SupplyChain.Grading;
 /// <param name="Grade">Null when the newest grade still says it all, the evidence was refused, or the new one is held back.</param>
 /// <param name="Refusal">Why it could not be graded; null when it could.</param>
 /// <param name="Held">True when the grade would lower the tier: a proposal says so, and a person decides.</param>
-public sealed record GradeOutcome(Grade? Grade, Refusal? Refusal, bool Held = false);
+/// <param name="TakesTwo">Why the policy asks for two people, who now have it before them; null when one may make it.</param>
+public sealed record GradeOutcome(Grade? Grade, Refusal? Refusal, bool Held = false, Refusal? TakesTwo = null);
 
 /// <summary>
 /// Grades suppliers and adds grades, audit lines and notices to the context; its caller saves them together. A grade that would lower the tier
@@ -22,6 +23,7 @@ public sealed class GradeWriter(
     EvidenceQueries evidence,
     SystemCatalogue systems,
     DowngradeGate downgrades,
+    TwoPeopleGate two,
     ReceiptShelf receipts,
     Trail trail,
     GradeNotices notices,
@@ -33,6 +35,7 @@ public sealed class GradeWriter(
     /// <param name="always">Write a grade even if it says nothing new or lowers the tier, because a person's decision owes somebody one.</param>
     /// <param name="actionId">The corrective action whose verification asks for the grade; null for any other cause.</param>
     /// <param name="confirms">Id of the proposal that a person confirms with this; null otherwise.</param>
+    /// <param name="reviewed">True when a second person publishes it just now.</param>
     public async Task<IReadOnlyList<GradeOutcome>> AddAsync(
         IReadOnlyList<Supplier> suppliers,
         GradeCause? cause,
@@ -40,7 +43,8 @@ public sealed class GradeWriter(
         CancellationToken ct,
         bool always = false,
         long? actionId = null,
-        long? confirms = null
+        long? confirms = null,
+        bool reviewed = false
     )
     {
         var today = clock.Today;
@@ -79,6 +83,12 @@ public sealed class GradeWriter(
         foreach (var (supplier, draft) in changed)
         {
             var result = draft.Result;
+            if (!reviewed && await two.HoldsAsync(supplier, draft, by, ct) is { } takesTwo)
+            {
+                outcomes.Add(new(null, null, TakesTwo: takesTwo));
+                continue;
+            }
+
             var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
             var open = pending.GetValueOrDefault(supplier.Id);
             if (open is not null && open.Id == confirms && !TierOrder.Lowers(system.System, open.ToTier, result.Tier))

@@ -1,4 +1,5 @@
 using SupplyChain.Scheduling;
+using SupplyChain.Settings;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Grading;
@@ -15,6 +16,15 @@ internal static class GradingFeature
         services.AddScoped<EvidenceQueries>();
         services.AddScoped<GradeWriter>();
         services.AddScoped<DowngradeGate>();
+        services.AddScoped<TwoPeopleGate>();
+        services.AddSingleton(s =>
+        {
+            var (shipped, set) = (GradePolicy.Shipped, s.GetRequiredService<PortalSettings>().Grading.TwoPeople);
+            return shipped with
+            {
+                TwoPeople = new(set.Tiers ?? shipped.TwoPeople.Tiers, set.RedLine ?? shipped.TwoPeople.RedLine, set.Override ?? shipped.TwoPeople.Override),
+            };
+        });
         services.AddSingleton(ConsequencePolicy.Shipped);
         services.AddScoped<ConsequenceQuery>();
         services.AddScoped<GradeSheet>();
@@ -43,6 +53,11 @@ internal static class GradingFeature
         services.AddScoped<ReturnGrade>();
         services.AddScoped<PublishGrade>();
         services.AddScoped<DropGrading>();
+        services.AddScoped<CalibrationQuery>();
+        services.AddScoped<TakeCalibration>();
+        services.AddScoped<ScoreCalibration>();
+        services.AddScoped<AgreementReport>();
+        services.AddScoped<ISweep, DrawCalibrations>();
         services.AddScoped<AskEvidence>();
         services.AddScoped<EnterEvidence>();
         services.AddScoped<ConfirmEntry>();
@@ -50,6 +65,7 @@ internal static class GradingFeature
         services.AddScoped<RecordIncident>();
         services.AddScoped<MoveIncident>();
         services.AddScoped<ImportIncidents>();
+        services.AddScoped<MarkIncidentList>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<DraftSystem>();
         services.AddScoped<WriteSystemWorkbook>();

@@ -32,6 +32,7 @@ public sealed class GradingToDo(AppDb db, Person person, EnterpriseClock clock) 
         todo.Add(new("todo.gradesReturned", await returned.Take(ToDo.Most).CountAsync(ct), "/grading#reviews"));
         var decidable = db.Downgrades.Where(p => p.State == DowngradeState.Open && (p.AnswerUntil < today || p.AnsweredAt >= p.ToldAt));
         todo.Add(new("todo.downgrades", await decidable.Take(ToDo.Most).CountAsync(ct), "/grading/downgrades"));
+        todo.Add(new("todo.calibrations", await CalibrationQuery.For(db, me, today).Take(ToDo.Most).CountAsync(ct), "/grading/calibrations"));
         if (person.May(Permissions.ApproveSuppliers))
             todo.Add(new("todo.consequences", await ConsequenceQuery.ToApply(db, today).Take(ToDo.Most).CountAsync(ct), "/grading/consequences"));
         if (person.May(Permissions.PublishSystems))

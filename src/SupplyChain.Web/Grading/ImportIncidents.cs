@@ -17,20 +17,29 @@ public sealed class IncidentListForm
 
     /// <summary>The rows that were checked, as the page got them; weighed anew before anything is written.</summary>
     public string? Checked { get; set; }
+
+    /// <summary>Ticket of the list that was checked, as a workbook; null when every row is right.</summary>
+    public string? Kept { get; set; }
 }
 
 /// <summary>What a row would do.</summary>
 /// <param name="Incident">Null when it is wrong or on record already.</param>
 /// <param name="Supplier">Null when nobody has the credit code.</param>
 /// <param name="WhyNot">Why it is not taken; null when it is.</param>
-/// <param name="Wrong">False for a row that is on record already.</param>
-public sealed record IncidentRow(IncidentCells Cells, Incident? Incident, Supplier? Supplier, Refusal? WhyNot, bool Wrong);
+/// <param name="Wrong">Number of the cell that is wrong, from 1; 0 for a row that is taken or on record already.</param>
+public sealed record IncidentRow(IncidentCells Cells, Incident? Incident, Supplier? Supplier, Refusal? WhyNot, int Wrong)
+{
+    public bool IsWrong => Wrong > 0;
+}
 
 /// <param name="Rows">Null before a file was checked.</param>
 public sealed record IncidentListPage(IReadOnlyList<IncidentRow>? Rows, IndicatorSystem System)
 {
     public int New => Rows?.Count(r => r.Incident is not null) ?? 0;
-    public int Wrong => Rows?.Count(r => r.Wrong) ?? 0;
+    public int Wrong => Rows?.Count(r => r.IsWrong) ?? 0;
+
+    /// <summary>See <see cref="IncidentListForm.Kept"/>.</summary>
+    public string? Kept { get; init; }
     public string Checked => JsonSerializer.Serialize(Rows?.Select(r => r.Cells) ?? [], ApiJson.Shape);
 }
 
@@ -117,24 +126,22 @@ public sealed class ImportIncidents(AppDb db, SystemCatalogue systems, StartRequ
     /// <param name="known">On record already; a row that is taken is added, so that its double is found.</param>
     private IncidentRow Weigh(IncidentCells row, Supplier? supplier, CompiledSystem system, HashSet<(long, string, DateOnly, string)> known)
     {
-        IncidentRow Wrong(Refusal why) => new(row, null, supplier, why, Wrong: true);
+        IncidentRow Wrong(int column, Refusal why) => new(row, null, supplier, why, column);
         if (CreditCode.WhyNot(row.CreditCode) is { } code)
-            return Wrong(code);
+            return Wrong(1, code);
         if (supplier is null)
-            return Wrong(new("incidentList.supplier-unknown"));
+            return Wrong(1, new("incidentList.supplier-unknown"));
         if (TypedDay.Find(row.Day) is not { } day)
-            return Wrong(new("incidentList.day"));
+            return Wrong(2, new("incidentList.day"));
         if (KindOf(system.System, row.Kind) is not { } kind)
-            return Wrong(new("incidentList.kind"));
+            return Wrong(4, new("incidentList.kind"));
         var source = row.Text.Length == 0 ? row.Source : $"{row.Source}: {row.Text}";
         if (row.Source.Length == 0 || source.Length > LongestSource || !PlainTextRule.IsReadable(source, lines: false))
-            return Wrong(new("incidentList.source", LongestSource));
+            return Wrong(3, new("incidentList.source", LongestSource));
         var incident = new Incident(kind, kind, day, IncidentState.Alleged, source);
         if (EvidenceFault.Of(system, new EvidenceSet { Incidents = [incident] }, clock.Today) is { } fault)
-            return Wrong(fault);
-        return known.Add((supplier.Id, kind, day, source))
-            ? new(row, incident, supplier, null, false)
-            : new(row, null, supplier, new("incidentList.known"), false);
+            return Wrong(2, fault);
+        return known.Add((supplier.Id, kind, day, source)) ? new(row, incident, supplier, null, 0) : new(row, null, supplier, new("incidentList.known"), 0);
     }
 
     /// <summary>Code of the red line or counted indicator that is named by its code or by its name in either language; null for none.</summary>

@@ -1,31 +1,32 @@
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Shared;
+using SupplyChain.Workbooks;
 
 namespace SupplyChain.Grading;
 
 /// <summary>Public lists of penalties by file: checked first, written when a person says so.</summary>
 [Route("grading/incidents")]
-public sealed class IncidentListController(ImportIncidents import) : Controller
+public sealed class IncidentListController(ImportIncidents import, MarkIncidentList mark) : Controller
 {
     [HttpGet(""), Allow(Permissions.GradeSuppliers)]
-    public Task<IActionResult> Show(CancellationToken ct) => ShowAsync(null, ct);
+    public Task<IActionResult> Show(CancellationToken ct) => ShowAsync(null, null, ct);
 
     [HttpPost("check"), Allow(Permissions.GradeSuppliers), RequestSizeLimit(2 * ReadIncidentList.MostBytes)]
     public async Task<IActionResult> Check(IncidentListForm form, CancellationToken ct)
     {
-        IReadOnlyList<IncidentCells>? rows = null;
         IActionResult? answer = null;
         return await this.TryAsync(
             async () =>
             {
                 if (form.ListFile is not { Length: > 0 } file)
                     throw new RefusedException(new("incidentList.missing"));
-                rows = await ReadIncidentList.RunAsync(file.OpenReadStream(), ct);
-                answer = await ShowAsync(rows, ct);
+                var (rows, book) = await ReadIncidentList.RunAsync(file.OpenReadStream(), ct);
+                var page = await import.CheckAsync(rows, ct);
+                answer = View("IncidentList", page.Wrong == 0 ? page : page with { Kept = await mark.KeepAsync(book, ct) });
             },
             done: () => answer!,
-            again: () => ShowAsync(null, ct)
+            again: () => ShowAsync(null, null, ct)
         );
     }
 
@@ -40,7 +41,18 @@ public sealed class IncidentListController(ImportIncidents import) : Controller
                 this.Say("incidentList.said", count);
                 return RedirectToAction(nameof(Show));
             },
-            again: () => ShowAsync(Readable(form), ct)
+            again: () => ShowAsync(Readable(form), form.Kept, ct)
+        );
+    }
+
+    [HttpPost("marked"), Allow(Permissions.GradeSuppliers)]
+    public async Task<IActionResult> Marked(IncidentListForm form, CancellationToken ct)
+    {
+        Stream? file = null;
+        return await this.TryAsync(
+            async () => file = await mark.RunAsync(form, ct),
+            done: () => File(file!, WorkbookWriter.ContentType, "incidents-marked.xlsx"),
+            again: () => ShowAsync(Readable(form), null, ct)
         );
     }
 
@@ -56,6 +68,6 @@ public sealed class IncidentListController(ImportIncidents import) : Controller
         }
     }
 
-    private async Task<IActionResult> ShowAsync(IReadOnlyList<IncidentCells>? rows, CancellationToken ct) =>
-        View("IncidentList", await import.CheckAsync(rows, ct));
+    private async Task<IActionResult> ShowAsync(IReadOnlyList<IncidentCells>? rows, string? kept, CancellationToken ct) =>
+        View("IncidentList", await import.CheckAsync(rows, ct) with { Kept = kept });
 }

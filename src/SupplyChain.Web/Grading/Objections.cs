@@ -45,6 +45,20 @@ public sealed record ObjectionRow(
     string? Answer
 )
 {
+    /// <summary>Why this reader may not answer it; null when they may, and when it was not asked.</summary>
+    public Refusal? WhyNotDecide { get; init; }
+
+    /// <summary>For staff: each with the reason why <paramref name="by"/> may not answer it.</summary>
+    public static async Task<List<ObjectionRow>> ListAsync(AppDb db, long supplierId, long by, CancellationToken ct)
+    {
+        var rows = await ListAsync(db, supplierId, ct);
+        var grades = rows.Where(r => r.State is ObjectionState.Open).Select(r => r.GradeId).Distinct().ToList();
+        if (grades.Count == 0)
+            return rows;
+        var people = await GradedBy.ListAsync(db, grades, ct);
+        return rows.ConvertAll(r => r with { WhyNotDecide = people[r.GradeId].Contains(by) ? new Refusal("objection.own-grade") : null });
+    }
+
     public static Task<List<ObjectionRow>> ListAsync(AppDb db, long supplierId, CancellationToken ct) =>
         db
             .Objections.Where(o => o.SupplierId == supplierId)

@@ -18,10 +18,11 @@ internal static class ReadIncidentList
 {
     public const int MostBytes = 2 * 1024 * 1024;
     public const int MostRows = 2000;
-    private const int Columns = 5;
+    public const int Columns = 5;
 
+    /// <returns>The rows, and the list as a workbook: the very file, or one made of the lines of a text.</returns>
     /// <exception cref="RefusedException">It is no such list, too large or too long.</exception>
-    public static async Task<IReadOnlyList<IncidentCells>> RunAsync(Stream stream, CancellationToken ct)
+    public static async Task<(IReadOnlyList<IncidentCells> Rows, byte[] Book)> RunAsync(Stream stream, CancellationToken ct)
     {
         await using var input = stream;
         var buffer = new byte[MostBytes + 1];
@@ -29,7 +30,17 @@ internal static class ReadIncidentList
         if (length > MostBytes)
             throw new RefusedException(new("incidentList.too-large", MostBytes / 1024 / 1024));
         var bytes = buffer.AsMemory(0, length);
-        var rows = bytes.Span.StartsWith("PK"u8) ? Workbook(bytes.ToArray()) : Text(bytes.Span);
+        if (bytes.Span.StartsWith("PK"u8))
+            return (Rows(Workbook(bytes.ToArray())), bytes.ToArray());
+        var lines = Text(bytes.Span);
+        return (Rows(lines), AsWorkbook(lines));
+    }
+
+    /// <summary>Reads again what <see cref="RunAsync"/> gave as a workbook.</summary>
+    public static IReadOnlyList<IncidentCells> Again(byte[] book) => Rows(Workbook(book));
+
+    private static IReadOnlyList<IncidentCells> Rows(List<(int Number, string[] Cells)> rows)
+    {
         var cells = rows.Skip(1).Where(r => r.Cells.Any(c => c.Length > 0)).Take(MostRows + 1).Select(Cells).ToList();
         return cells.Count switch
         {
@@ -37,6 +48,16 @@ internal static class ReadIncidentList
             > MostRows => throw new RefusedException(new("incidentList.too-long", MostRows)),
             _ => cells,
         };
+    }
+
+    private static byte[] AsWorkbook(List<(int Number, string[] Cells)> lines)
+    {
+        using var file = new MemoryStream();
+        using (var book = new WorkbookWriter(file))
+        using (var sheet = book.AddSheet("list", [24, 14, 40, 24, 40]))
+            foreach (var (number, cells) in lines)
+                sheet.Row([.. cells.Take(Columns)], number == 1 ? CellLook.Head : CellLook.Plain);
+        return file.ToArray();
     }
 
     private static IncidentCells Cells((int Number, string[] Cells) row)

@@ -10,12 +10,20 @@ namespace SupplyChain.Grading;
 /// <summary>
 /// Writes the grades of a chunk, their audit lines and notices, and what the suppliers carry of them, in one transaction of few statements.
 /// </summary>
-public sealed class WriteGrades(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, GradeNotices notices, Trail trail, EnterpriseClock clock)
+public sealed class WriteGrades(
+    AppDb db,
+    SystemCatalogue systems,
+    ReceiptShelf receipts,
+    GradePolicy policy,
+    GradeNotices notices,
+    Trail trail,
+    EnterpriseClock clock
+)
 {
     /// <returns>What came of each; null when a supplier was changed since it was read: nothing was written then.</returns>
     public async Task<GradeChunk?> RunAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
     {
-        var chunk = read.Graded(await receipts.EnsureAsync(read.System, ct), cause, clock.Today, clock.Now);
+        var chunk = read.Graded(await receipts.EnsureAsync(read.System, ct), policy, cause, clock.Today, clock.Now);
         var grades = await GradesAsync(chunk, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var bulk = new BulkInsert(db);

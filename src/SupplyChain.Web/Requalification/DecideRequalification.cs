@@ -96,7 +96,7 @@ public sealed class DecideRequalification(
     {
         RefusedException.ThrowIf(found.WhyNotGrade());
         var outcome = (await writer.AddAsync([supplier], GradeCause.Scheduled, person.Id, ct, always: true))[0];
-        RefusedException.ThrowIf(outcome.Refusal);
+        RefusedException.ThrowIf(outcome.Refusal ?? (outcome.TakesTwo is null ? null : new Refusal("gradeReview.takes-two")));
         await db.SaveChangesAsync(ct);
         found.NoteGrade(outcome.Grade!.Id, person.Id, clock.Now);
     }

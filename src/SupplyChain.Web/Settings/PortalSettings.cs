@@ -151,6 +151,9 @@ public sealed class LifeSettings
 
     /// <summary>The same after false data.</summary>
     public int? ReapplyMonthsFalseData { get; set; }
+
+    /// <summary>Tiers A to D whose new suppliers two people approve.</summary>
+    public string[]? ApproveByTwo { get; set; }
 }
 
 public sealed class ReviewSettings
@@ -169,4 +172,19 @@ public sealed class GradingSettings
 
     /// <summary>True: a red line that is newly hit lowers the tier at once. False: that is a proposal too.</summary>
     public bool RedLinesAtOnce { get; set; } = true;
+
+    /// <summary>Grades that one person must not make.</summary>
+    public TwoPeopleSettings TwoPeople { get; set; } = new();
+
+    /// <summary>Share in % of the answers of people that a second person scores blind, 0 to 100; 0 draws none.</summary>
+    public int CalibrationPercent { get; set; } = 5;
+}
+
+/// <summary>Which grades take two people; null keeps that of the shipped policy.</summary>
+public sealed class TwoPeopleSettings
+{
+    /// <summary>Codes of tiers, such as A.</summary>
+    public string[]? Tiers { get; set; }
+    public bool? RedLine { get; set; }
+    public bool? Override { get; set; }
 }

@@ -36,6 +36,7 @@ public static class SettingsCheck
         Check(settings.Suppliers.AnswerWorkingDays is < 1 or > 250, "Suppliers:AnswerWorkingDays", "must be between 1 and 250");
         Check(settings.Life.ReapplyMonths is < 0 or > 240, "Life:ReapplyMonths", "must be between 0 and 240");
         Check(settings.Life.ReapplyMonthsFalseData is < 0 or > 240, "Life:ReapplyMonthsFalseData", "must be between 0 and 240");
+        Check(settings.Life.ApproveByTwo?.All(t => t is "A" or "B" or "C" or "D") == false, "Life:ApproveByTwo", "must be tiers from A to D");
         Check(settings.Upload.MaxBytesPerSupplier < settings.Upload.MaxBytes, "Upload:MaxBytesPerSupplier", "must not be less than Upload:MaxBytes");
         Check(settings.Storage.Kind is not ("Folder" or "S3"), "Storage:Kind", "must be Folder or S3");
         Check(settings.Storage is { Kind: "S3", Bucket: null or "" }, "Storage:Bucket", "is required for S3");
@@ -51,6 +52,8 @@ public static class SettingsCheck
             "must be codes of document types"
         );
         Check(settings.Grading.AnswerDays is < 1 or > 60, "Grading:AnswerDays", "must be 1 to 60 working days");
+        Check(settings.Grading.CalibrationPercent is < 0 or > 100, "Grading:CalibrationPercent", "must be between 0 and 100");
+        Check(settings.Grading.TwoPeople.Tiers?.All(t => t is "A" or "B" or "C" or "D") == false, "Grading:TwoPeople:Tiers", "must be tiers from A to D");
         Check(!settings.Proxies.All(p => System.Net.IPAddress.TryParse(p, out _)), "Proxies", "must be IP addresses");
         Check(settings.Requalification.WhyNot() is not null, "Requalification", settings.Requalification.WhyNot()?.ToString() ?? "");
         if (production)

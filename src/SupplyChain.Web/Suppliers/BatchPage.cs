@@ -75,8 +75,8 @@ public sealed class BatchQuery(AppDb db, EnterpriseClock clock)
         return suppliers.ToDictionary(
             s => s.Id,
             s =>
-                DocumentNeeds
-                    .Shipped.Of(s.Category, s.PermitRequired, controlled.Contains(s.Id))
+                Catalogue
+                    .Now.Needs.Of(s.Category, s.PermitRequired, controlled.Contains(s.Id), s.Risk)
                     .Where(need => !need.Any(there[s.Id].Contains))
                     .Select(need => need[0])
                     .ToList()

@@ -34,6 +34,12 @@ public sealed record ChecklistItem(
 )
 {
     public string Code => Types[0].Code;
+
+    /// <summary>Asked for only because of the risk that the last grade found.</summary>
+    public bool ForRisk { get; init; }
+
+    /// <summary>Delivering sites that none of the documents held names, where they name sites at all.</summary>
+    public IReadOnlyList<string> OtherSites { get; init; } = [];
     public bool IsDeclaration => Types[0].Kind == "declaration";
 }
 
@@ -67,11 +73,20 @@ public sealed class ChecklistQuery(AppDb db, Person person, EnterpriseClock cloc
         var (today, pending) = (clock.Today, ReviewState.Pending);
         var held = await db
             .DocumentVersions.Where(v => v.SupplierId == supplier.Id && ((v.Current && (v.ValidTo == null || v.ValidTo >= today)) || v.State == pending))
-            .Select(v => new { v.TypeCode, v.Current })
+            .Select(v => new
+            {
+                v.TypeCode,
+                v.Current,
+                Sites = v.Sites.Select(s => s.SiteId).ToList(),
+            })
             .ToListAsync(ct);
+        var sites = held.Exists(h => h.Sites.Count > 0)
+            ? await db.Sites.Where(s => s.SupplierId == supplier.Id && s.DeliversToUs && s.ClosedAt == null).Select(s => new { s.Id, s.Name }).ToListAsync(ct)
+            : [];
         var absences = await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == supplier.Id && a.TakenBackAt == null).ToListAsync(ct);
         var controlled = await db.Parts.AnyAsync(p => p.SupplierId == supplier.Id && p.KeyControlled, ct);
-        var needs = Catalogue.Now.Needs.Of(supplier.Category, supplier.PermitRequired, controlled);
+        var needs = Catalogue.Now.Needs.Of(supplier.Category, supplier.PermitRequired, controlled, supplier.Risk);
+        var anyway = Catalogue.Now.Needs.Of(supplier.Category, supplier.PermitRequired, controlled).SelectMany(n => n).ToHashSet(StringComparer.Ordinal);
         return new ChecklistPage(
             [
                 .. needs.Select(need =>
@@ -83,7 +98,13 @@ public sealed class ChecklistQuery(AppDb db, Person person, EnterpriseClock cloc
                         : mine.Count > 0 ? ChecklistState.Waiting
                         : absence is not null ? ChecklistState.Answered
                         : ChecklistState.Open;
-                    return Item(need, state, absence);
+                    // a document that names no site is held for all of them
+                    var everywhere = mine.Count == 0 || mine.Exists(h => h.Sites.Count == 0);
+                    return Item(need, state, absence) with
+                    {
+                        ForRisk = !anyway.Contains(need[0]),
+                        OtherSites = everywhere ? [] : [.. sites.Where(s => !mine.Exists(h => h.Sites.Contains(s.Id))).Select(s => s.Name)],
+                    };
                 }),
             ],
             supplier.Profile.Missing.Count

@@ -49,10 +49,14 @@ public sealed class DecideSupplier(
     Trail trail,
     EnterpriseClock clock,
     SupplierNews news,
+    ApproveSupplies supplies,
     LifePolicy policy,
     RequalificationSettings requalification
 )
 {
+    /// <summary>After the run: false when an approval waits for a second person.</summary>
+    public bool Done { get; private set; } = true;
+
     public async Task RunAsync(long id, DecisionForm form, CancellationToken ct)
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
@@ -61,16 +65,19 @@ public sealed class DecideSupplier(
         var reason = form.DecisionReason?.Trim();
         switch (form.Outcome)
         {
-            case DecisionOutcome.Approve:
-                supplier.Approve(person.Id, clock.Now, requalifyOn, string.IsNullOrEmpty(reason) ? null : reason);
-                trail.Add("supplier.approve", $"supplier:{id}");
-                await news.TellAsync(supplier, "supplier.approved", ct, supplier.Name, $"{requalifyOn:yyyy-MM-dd}");
-                break;
-            case DecisionOutcome.Conditions:
-                var terms = new ConditionalTerms(reason!, form.ConditionsUntil!.Value, person.Id);
-                supplier.ApproveConditionally(person.Id, clock.Now, clock.Today, terms, requalifyOn, policy);
-                trail.Add("supplier.approve-conditionally", $"supplier:{id}", detail: reason);
-                await news.TellAsync(supplier, "supplier.conditions", ct, supplier.Name, reason!, $"{terms.Until:yyyy-MM-dd}");
+            case DecisionOutcome.Approve or DecisionOutcome.Conditions:
+                if (!person.May(policy.Approval.Permission))
+                    throw new RefusedException(new("supplier.measure-not-allowed"));
+                var terms = form.Outcome is DecisionOutcome.Conditions ? new ConditionalTerms(reason!, form.ConditionsUntil!.Value, person.Id) : null;
+                Done = supplier.Admit(string.IsNullOrEmpty(reason) ? null : reason, terms, requalifyOn, person.Id, clock.Now, clock.Today, policy);
+                var code = terms is null ? Supplier.Approval : Supplier.ConditionalApproval;
+                trail.Add(Done ? $"supplier.{code}" : $"supplier.{code}-proposed", $"supplier:{id}", detail: reason);
+                if (Done)
+                {
+                    await supplies.AddAsync(id, ct);
+                    await news.AdmittedAsync(supplier, ct);
+                }
+
                 break;
             default:
                 supplier.Decline(person.Id, clock.Now, reason!);

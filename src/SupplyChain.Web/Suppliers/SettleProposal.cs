@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -29,7 +30,16 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
 }
 
 /// <summary>The second person confirms or refuses what the first one proposed.</summary>
-public sealed class SettleProposal(AppDb db, Person person, Trail trail, EnterpriseClock clock, SupplierNews news, LifePolicy policy)
+public sealed class SettleProposal(
+    AppDb db,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    SupplierNews news,
+    ApproveSupplies supplies,
+    LifePolicy policy,
+    RequalificationSettings requalification
+)
 {
     /// <summary>After the run: false when the portal's proposal waits for one more person.</summary>
     public bool Done { get; private set; } = true;
@@ -40,9 +50,16 @@ public sealed class SettleProposal(AppDb db, Person person, Trail trail, Enterpr
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
         RefusedException.ThrowIf(supplier.WhyNotSettle(person.Id));
         var (code, reason) = (supplier.ProposedMeasure!, supplier.ProposedReason!);
-        if (!person.May(policy.Find(code)!.Permission))
+        if (!person.May(supplier.IsApprovalProposed ? policy.Approval.Permission : policy.Find(code)!.Permission))
             throw new RefusedException(new("supplier.measure-not-allowed"));
-        if (form.Confirmed)
+        if (form.Confirmed && supplier.IsApprovalProposed)
+        {
+            var next = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());
+            supplier.ConfirmApproval(next, person.Id, clock.Now, clock.Today, policy);
+            await supplies.AddAsync(id, ct);
+            await news.AdmittedAsync(supplier, ct);
+        }
+        else if (form.Confirmed)
         {
             Done = supplier.Confirm(person.Id, clock.Now, clock.Today, policy);
             if (Done)

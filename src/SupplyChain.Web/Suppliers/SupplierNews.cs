@@ -12,6 +12,12 @@ public sealed class SupplierNews(AppDb db, EnterpriseClock clock)
     /// <summary>A mail quotes the beginning of a long reason; the page that it leads to shows the whole.</summary>
     private const int LongestWord = 380;
 
+    /// <summary>That the company is approved, with its conditions if there are any.</summary>
+    public Task AdmittedAsync(Supplier supplier, CancellationToken ct) =>
+        supplier.Conditions is { } conditions
+            ? TellAsync(supplier, "supplier.conditions", ct, supplier.Name, conditions, $"{supplier.ConditionsUntil:yyyy-MM-dd}")
+            : TellAsync(supplier, "supplier.approved", ct, supplier.Name, $"{supplier.RequalifyOn:yyyy-MM-dd}");
+
     /// <param name="kind">Names the wording under <c>mail.</c>.</param>
     /// <param name="args">Values for the wording, in order.</param>
     public async Task TellAsync(Supplier supplier, string kind, CancellationToken ct, params string[] args)

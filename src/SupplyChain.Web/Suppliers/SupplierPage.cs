@@ -6,6 +6,9 @@ namespace SupplyChain.Suppliers;
 /// <param name="CameFrom">Name of the row that it was a step of before a merge; null for a step of its own.</param>
 public sealed record HistoryLine(string Step, SupplierStatus From, SupplierStatus To, DateTimeOffset At, string? By, string? Reason, string? CameFrom);
 
+/// <summary>May we buy this part or material there?</summary>
+public sealed record ItemAnswer(SupplyItem Item, bool Approved, BuyAnswer Answer);
+
 /// <summary>May we buy these categories? Those with one and the same answer stand together.</summary>
 public sealed record CategoryAnswer(IReadOnlyList<SupplyCategory> Categories, BuyAnswer Answer);
 
@@ -57,6 +60,12 @@ public sealed record SupplierPage(
 
     /// <summary>For each category that can be bought, its own first.</summary>
     public IReadOnlyList<CategoryAnswer> ByCategory { get; init; } = [];
+
+    /// <summary>Parts and materials that the supplier names, each with its own answer.</summary>
+    public IReadOnlyList<ItemAnswer> ByItem { get; init; } = [];
+
+    /// <summary>Why this person may not approve such items; null when they may.</summary>
+    public Refusal? WhyNotApproveItems { get; init; }
 
     /// <summary>Needs that the supplier answered with "we do not have this"; no evidence.</summary>
     public IReadOnlyList<DocumentAbsence> Absences { get; init; } = [];

@@ -64,6 +64,8 @@ public sealed class SupplierPageQuery(
             FormerNames = rare.FormerNames ? await db.FormerNames.Where(n => n.SupplierId == id).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(ct) : [],
             LatestConditions = clock.Today.AddMonths(policy.ConditionsMonths),
             ByCategory = ByCategory(supplier),
+            ByItem = rare.Items ? await ByItemAsync(supplier, ct) : [],
+            WhyNotApproveItems = ApproveSupplies.WhyNot(supplier, person.Id),
             Absences = rare.Absences
                 ? await db.DocumentAbsences.AsNoTracking().Where(a => a.SupplierId == id && a.TakenBackAt == null).OrderBy(a => a.TypeCode).ToListAsync(ct)
                 : [],
@@ -77,7 +79,7 @@ public sealed class SupplierPageQuery(
     /// <param name="Rare">What hardly any supplier has, so that it is asked for in the same go.</param>
     private sealed record Found(Supplier Supplier, Rare Rare);
 
-    private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge);
+    private sealed record Rare(long? OpenChange, bool FormerNames, bool Absences, bool Merge, bool Items);
 
     private Task<Found?> FindAsync(long id, CancellationToken ct) =>
         db
@@ -90,10 +92,28 @@ public sealed class SupplierPageQuery(
                     db.ChangeRequests.Where(r => r.OpenFor == id).Select(r => (long?)r.Id).FirstOrDefault(),
                     db.FormerNames.Any(n => n.SupplierId == id),
                     db.DocumentAbsences.Any(a => a.SupplierId == id && a.TakenBackAt == null),
-                    db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id))
+                    db.SupplierMerges.Any(m => m.OpenFromId != null && (m.FromId == id || m.IntoId == id)),
+                    db.SuppliedItems.Any(i => i.SupplierId == id)
                 )
             ))
             .FirstOrDefaultAsync(ct);
+
+    private async Task<List<ItemAnswer>> ByItemAsync(Supplier supplier, CancellationToken ct)
+    {
+        var items = await db
+            .SuppliedItems.AsNoTracking()
+            .Where(s => s.SupplierId == supplier.Id)
+            .Join(db.SupplyItems, s => s.ItemId, i => i.Id, (s, i) => new { Supplied = s, Item = i })
+            .OrderBy(x => x.Item.Kind)
+            .ThenBy(x => x.Item.Id)
+            .Take(500)
+            .ToListAsync(ct);
+        return items.ConvertAll(x => new ItemAnswer(
+            x.Item,
+            x.Supplied.ApprovedAt is not null,
+            BuyAnswer.ForItem(supplier, x.Supplied, clock.Today, requalification)
+        ));
+    }
 
     private List<CategoryAnswer> ByCategory(Supplier supplier) =>
         [

@@ -14,17 +14,36 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
         if (person.May(Permissions.ApproveSuppliers))
         {
             var waiting = await db
-                .Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.EnteredById != person.Id)
+                .Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.EnteredById != person.Id && s.ProposedMeasure == null)
                 .Select(s => s.Id)
                 .Take(ToDo.Most)
                 .CountAsync(ct);
             lines.Add(new ToDo("todo.suppliersToApprove", waiting, "/suppliers?status=UnderReview"));
         }
 
+        if (person.May(Permissions.ApproveSuppliers))
+        {
+            var items = await db
+                .SuppliedItems.Where(i => i.ApprovedAt == null)
+                .Join(db.Suppliers, i => i.SupplierId, s => s.Id, (_, s) => s)
+                .Where(s => s.EnteredById != person.Id)
+                .Where(s => s.Status == SupplierStatus.Qualified || s.Status == SupplierStatus.ConditionallyQualified)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .Take(ToDo.Most)
+                .ToListAsync(ct);
+            if (items.Count > 0)
+                lines.Add(new ToDo("todo.itemsToApprove", items.Count, $"/suppliers/{items[0]}#items"));
+        }
+
         var codes = policy.Measures.Where(m => person.May(m.Permission)).Select(m => m.Code).ToList();
+        if (person.May(policy.Approval.Permission))
+            codes.AddRange([Supplier.Approval, Supplier.ConditionalApproval]);
         if (codes.Count > 0)
         {
             var open = db.Suppliers.Where(s => s.ProposedMeasure != null && codes.Contains(s.ProposedMeasure) && s.ProposedById != person.Id);
+            // nobody confirms an approval of what they entered
+            open = open.Where(s => s.Status != SupplierStatus.UnderReview || s.EnteredById != person.Id);
             var ids = await open.Select(s => s.Id).Take(ToDo.Most).ToListAsync(ct);
             lines.Add(new ToDo("todo.proposalsToSettle", ids.Count, ids.Count == 1 ? $"/suppliers/{ids[0]}" : "/suppliers?proposed=true"));
         }

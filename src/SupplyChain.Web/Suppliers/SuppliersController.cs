@@ -66,9 +66,19 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
     ) =>
         this.TryAsync(
             () => decide.RunAsync(id, form, ct),
-            done: () => Done(id, $"suppliers.done.{form.Outcome}"),
+            done: () => Done(id, decide.Done ? $"suppliers.done.{form.Outcome}" : "suppliers.done.proposed"),
             again: () => ShowAsync(id, query, page => page with { Form = form }, ct)
         );
+
+    [HttpPost("{id:long}/supplies/{itemId:long}/approve"), Allow(Permissions.ApproveSuppliers)]
+    public Task<IActionResult> ApproveItem(
+        long id,
+        long itemId,
+        [FromServices] ApproveSupplies approve,
+        [FromServices] SupplierPageQuery query,
+        CancellationToken ct
+    ) =>
+        this.TryAsync(() => approve.RunAsync(id, itemId, ct), done: () => Done(id, "suppliers.done.item"), again: () => ShowAsync(id, query, page => page, ct));
 
     [HttpPost("{id:long}/measures"), Allow(Permissions.SuspendSuppliers)]
     public Task<IActionResult> Take(

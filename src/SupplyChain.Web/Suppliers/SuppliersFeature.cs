@@ -15,6 +15,12 @@ internal static class SuppliersFeature
             {
                 ReapplyMonths = set.ReapplyMonths ?? shipped.ReapplyMonths,
                 ReapplyMonthsFalseData = set.ReapplyMonthsFalseData ?? shipped.ReapplyMonthsFalseData,
+                Approval = set.ApproveByTwo is { } tiers
+                    ? shipped.Approval with
+                    {
+                        PeopleByTier = tiers.ToDictionary(t => t, _ => 2, StringComparer.Ordinal),
+                    }
+                    : shipped.Approval,
             };
         });
         services.AddScoped<SupplierNews>();
@@ -27,6 +33,7 @@ internal static class SuppliersFeature
         services.AddScoped<SubmitCompany>();
         services.AddScoped<ReapplyCompany>();
         services.AddScoped<DecideSupplier>();
+        services.AddScoped<ApproveSupplies>();
         services.AddScoped<TakeMeasure>();
         services.AddScoped<SettleProposal>();
         services.AddScoped<InviteSupplier>();

@@ -152,7 +152,7 @@ public sealed class GradePageTests
         var objection = await portal.DbAsync(db => db.Objections.SingleAsync(o => o.SupplierId == supplier.Id));
         var path = $"/suppliers/{supplier.Id}/evidence/objections/{objection.Id}";
         string[] answer = ["Decision.Revision", "0", "Decision.Upheld", "true", "Decision.ObjectionAnswer", "you are right"];
-        (await officer.PostAsync(path, answer)).Words.ShouldContain("Who made the grade does not answer objections");
+        (await officer.PostAsync(path, answer)).Words.ShouldContain("Who made or published the grade does not answer objections");
         await manager.GetAsync($"/suppliers/{supplier.Id}/evidence");
         (await manager.PostAsync(path, answer)).Status.ShouldBe(HttpStatusCode.Redirect);
 

@@ -104,6 +104,69 @@ public sealed class IncidentListTests
         (await CheckAsync(officer, file.ToArray())).Words.ShouldContain("1 new");
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_list_comes_back_as_a_workbook_with_its_wrong_cells_marked(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        using var other = await portal.SignInAsync(Roles.Officer);
+        var kind = ShippedSystems.SupplierElectronics.RedLines[0].Code;
+        var list =
+            $"{Head}{supplier.CreditCode},2026-01-05,right,{kind},\n\n{supplier.CreditCode},5/1/2026,=1+1,{kind},\n{supplier.CreditCode},2026-01-05,s,NOPE,\n";
+        var seen = await CheckAsync(officer, Encoding.UTF8.GetBytes(list));
+        var kept = seen.Value("Form.Kept")!;
+        (await other.GetAsync("/grading/incidents")).Status.ShouldBe(HttpStatusCode.OK);
+        (await other.PostAsync("/grading/incidents/marked", "Form.Kept", kept)).Words.ShouldContain("no longer kept");
+        (await officer.PostAsync("/grading/incidents/marked", "Form.Kept", "forged")).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        await officer.GetAsync("/grading/incidents");
+        var marked = await MarkedAsync(officer, kept);
+        var rows = Rows(marked);
+        rows[0].Cells[^1].ShouldBe(new SheetCell(6, "Reason (import check)", CellKind.Text));
+        rows.Single(r => r.Number == 2).Cells.ShouldAllBe(c => c.Column <= 5);
+        rows.Single(r => r.Number == 4).Cells.Single(c => c.Column == 6).Text.ShouldContain("This is no date");
+        rows.Single(r => r.Number == 4).Cells.Single(c => c.Column == 3).Text.ShouldBe("=1+1");
+        rows.Single(r => r.Number == 5).Cells.Single(c => c.Column == 6).Text.ShouldContain("knows no such kind");
+        MarkedCells(marked).ShouldBe(["B4", "D5"]);
+
+        // sent again as it is, it says the same in the same column; a right list has nothing to mark
+        var again = await CheckAsync(officer, marked);
+        again.Words.ShouldContain("1 new, 0 on record already, 2 wrong");
+        Rows(await MarkedAsync(officer, again.Value("Form.Kept")!)).Max(r => r.Cells[^1].Column).ShouldBe(6);
+        (await CheckAsync(officer, Encoding.UTF8.GetBytes($"{Head}{supplier.CreditCode},2026-01-05,right,{kind},"))).Value("Form.Kept").ShouldBeNullOrEmpty();
+    }
+
+    private static async Task<byte[]> MarkedAsync(Visitor officer, string kept)
+    {
+        var answer = await officer.PostAsync("/grading/incidents/marked", "Form.Kept", kept);
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Words);
+        return await answer.Message.Content.ReadAsByteArrayAsync();
+    }
+
+    private static List<SheetRow> Rows(byte[] book)
+    {
+        using var package = WorkbookPackage.Open(new MemoryStream(book));
+        return [.. new WorkbookReader(package).Rows()];
+    }
+
+    private static List<string> MarkedCells(byte[] book)
+    {
+        using var package = WorkbookPackage.Open(new MemoryStream(book));
+        var styles = package.Load(package.StylesPath!);
+        var fills = styles.Descendants().Where(e => e.Name.LocalName == "fill").ToList();
+        var red = fills.FindIndex(f => f.ToString().Contains("FFFFC7CE", StringComparison.Ordinal));
+        var looks = styles.Descendants().First(e => e.Name.LocalName == "cellXfs").Elements().ToList();
+        return
+        [
+            .. package
+                .Load(package.SheetPath)
+                .Descendants()
+                .Where(e => e.Name.LocalName == "c" && looks[(int?)e.Attribute("s") ?? 0].Attribute("fillId")?.Value == $"{red}")
+                .Select(e => e.Attribute("r")!.Value),
+        ];
+    }
+
     private static async Task<SupplyChain.Answer> CheckAsync(Visitor officer, byte[] bytes)
     {
         await officer.GetAsync("/grading/incidents");

@@ -31,6 +31,29 @@ public sealed class MessageTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_company_that_waits_asks_and_is_answered_on_the_page_where_it_waits(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
+        var rival = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
+        using var officer = await portal.SignInAsync("officer");
+        using var owner = await portal.SignInAsync("owner", supplier);
+        using var other = await portal.SignInAsync("owner", rival);
+        var path = $"/messages/supplier/{supplier.Id}";
+        (await owner.GetAsync("/company")).Text.ShouldContain(path);
+        (await WriteAsync(owner, path, "CANARY: when will you answer?")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.GetAsync($"/suppliers/{supplier.Id}")).Words.ShouldContain("Messages (1, 1 new)");
+        (await WriteAsync(officer, path, "They seem slow", note: true)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await WriteAsync(officer, path, "By Friday")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owner.GetAsync("/company")).Words.ShouldContain("Messages (2, 1 new)");
+        var thread = await owner.GetAsync(path);
+        thread.Words.ShouldContain("By Friday");
+        thread.Words.ShouldNotContain("They seem slow");
+        (await other.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync("/company")).Text.ShouldNotContain("CANARY");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Both_sides_write_in_the_thread_of_a_case_and_see_what_is_new(string database)
     {
         using var portal = Portal.Start(database);

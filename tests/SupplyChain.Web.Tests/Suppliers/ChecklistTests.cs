@@ -115,4 +115,41 @@ public sealed class ChecklistTests
             }
         }
     }
+
+    [Theory, OnEachDatabase]
+    public async Task A_supplier_at_high_risk_is_asked_for_more_and_told_why_and_which_site_is_not_covered(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        (await owner.GetAsync("/company/checklist")).Words.ShouldNotContain("because of the risk");
+        await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == supplier.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Risk, Grading.RiskClass.High)));
+        var page = await owner.GetAsync("/company/checklist");
+        page.Words.ShouldContain("because of the risk");
+        page.Text.ShouldContain("/company/documents/new?type=ISO45001");
+        (await owner.GetAsync("/company/documents")).Text.ShouldContain("type=ISO45001");
+
+        var (covered, left) = await portal.DbAsync(async db =>
+        {
+            var one = db.Sites.Add(new Site(supplier.Id, new("一厂", "371000", "威海", "PCB", DeliversToUs: true))).Entity;
+            var two = db.Sites.Add(new Site(supplier.Id, new("二厂 CANARY", "371000", "威海", "PCB", DeliversToUs: true))).Entity;
+            db.Sites.Add(new Site(supplier.Id, new("三厂", "371000", "威海", "PCB", DeliversToUs: false)));
+            await db.SaveChangesAsync();
+            return (one.Id, two.Id);
+        });
+        await portal.DbAsync(async db =>
+        {
+            var document = db.Documents.Add(new Document(supplier.Id, "ISO14001")).Entity;
+            var facts = new DocumentFacts("E-1", "SGS", portal.Today.AddYears(-1), portal.Today.AddYears(-1), portal.Today.AddYears(2));
+            var file = new StoredFile(new string('a', 64), "proof.pdf", 1000, "application/pdf");
+            await db.SaveChangesAsync();
+            var version = document.Submit(facts, file, by: 1, portal.Clock.GetUtcNow());
+            version.Cover([covered]);
+            version.Accept(null, by: 2, portal.Clock.GetUtcNow(), internalNote: null);
+            await db.SaveChangesAsync();
+        });
+        var words = (await owner.GetAsync("/company/checklist")).Words;
+        words.ShouldContain("does not name these delivering sites: 二厂 CANARY.");
+        left.ShouldBeGreaterThan(0);
+    }
 }

@@ -9,6 +9,9 @@ function busy(form, on) {
   on ? form.setAttribute('aria-busy', 'true') : form.removeAttribute('aria-busy');
 }
 
+/** What is in the form now is kept elsewhere: leaving loses nothing. */
+export const settle = (form) => changed.delete(form);
+
 export function guardForms() {
   const touched = (e) => e.target.form && changed.add(e.target.form);
   document.addEventListener('input', touched);

@@ -1,8 +1,9 @@
 // Everything works without this file; it only makes it quicker. No inline script, no inline style, no eval.
 import 'htmx.org';
+import { autosave } from './autosave.js';
 import { confirmForms } from './confirm.js';
 import { watchCreditCodes } from './creditCode.js';
-import { checkAll, guardForms, leadToErrors, submitOnChange } from './forms.js';
+import { checkAll, guardForms, leadToErrors, settle, submitOnChange } from './forms.js';
 import { closePops, toggleMenu } from './menu.js';
 import { copyButtons, fillSentences, lookAgain, quickSend } from './review.js';
 import { shortcuts } from './shortcuts.js';
@@ -21,4 +22,5 @@ fillSentences();
 quickSend();
 copyButtons();
 lookAgain();
+autosave(settle);
 if (document.querySelector('[data-drop-zone]')) (await import('./upload.js')).dropZones();

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Audit;
+using SupplyChain.Data;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Grading;
+
+/// <summary>
+/// Keeps a grade back that takes two people, and puts it before them: nobody makes it alone, the portal no more than a person. Adds to the
+/// context; its caller saves.
+/// </summary>
+public sealed class TwoPeopleGate(AppDb db, GradePolicy policy, Trail trail, EnterpriseClock clock)
+{
+    /// <param name="by">Who asks for the grade; null for a sweep.</param>
+    /// <returns>Why it is kept back; null when it may be made: the policy asks for no second person, or one has published exactly this.</returns>
+    public async Task<Refusal?> HoldsAsync(Supplier supplier, GradeDraft draft, long? by, CancellationToken ct)
+    {
+        if (policy.WhyTwo(draft.Result) is not { } why)
+            return null;
+        var published = db.GradeReviews.Where(r => r.SupplierId == supplier.Id && r.Step == GradeReviewStep.Published);
+        if (await published.AnyAsync(r => r.Fingerprint == draft.Fingerprint, ct))
+            return null;
+        if (await db.GradeReviews.FirstOrDefaultAsync(r => r.ActiveFor == supplier.Id, ct) is { } open)
+            open.Hold(clock.Today);
+        else
+        {
+            db.GradeReviews.Add(new GradeReview(supplier.Id, by, clock.Now, clock.Today));
+            trail.Add("grade.review-start", $"supplier:{supplier.Id}", detail: why.ToString());
+        }
+
+        return why;
+    }
+}
