@@ -38,14 +38,8 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPl
     }
 
     /// <summary>By the index on what counts and when it ends: a page at a time, however many documents there are.</summary>
-    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct)
-    {
-        var (day, id) = last;
-        return db
-            .DocumentVersions.Where(v => v.Current && v.ValidTo <= until && (v.ValidTo > day || (v.ValidTo == day && v.Id > id)))
-            .OrderBy(v => v.ValidTo)
-            .ThenBy(v => v.Id)
-            .Take(Batch)
+    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct) =>
+        Ending(db, last, until)
             .Select(v => new Due(
                 v.Id,
                 v.DocumentId,
@@ -57,6 +51,16 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPl
                 db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending)
             ))
             .ToListAsync(ct);
+
+    internal static IQueryable<DocumentVersion> Ending(AppDb db, (DateOnly Day, long Id) last, DateOnly until)
+    {
+        // compared with a value and bounded on both sides, or SQLite would read every document instead of the index
+        var (day, id, counts) = (last.Day, last.Id, true);
+        return db
+            .DocumentVersions.Where(v => v.Current == counts && v.ValidTo >= day && v.ValidTo <= until && (v.ValidTo > day || v.Id > id))
+            .OrderBy(v => v.ValidTo)
+            .ThenBy(v => v.Id)
+            .Take(Batch);
     }
 
     private Duty Of(Due item, ReminderPlan plan, DateOnly today, DateTimeOffset now)

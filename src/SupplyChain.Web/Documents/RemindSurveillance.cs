@@ -20,13 +20,14 @@ public sealed class RemindSurveillance(AppDb db, RemindDuties remind, ReadRemind
         var plan = (await plans.RunAsync(ct)).Of(DutyKind.SurveillanceDue);
         var until = today.AddDays(plan.Stages[0].Days);
         var sum = new SweepCount(0, 0, 0);
-        var (day, id) = (today.AddDays(-plan.StopDaysAfterDue), 0L);
+        // compared with a value, or SQLite would not use the index
+        var (day, id, counts) = (today.AddDays(-plan.StopDaysAfterDue), 0L, true);
         while (true)
         {
             var due = await db
                 .DocumentVersions.AsNoTracking()
-                .Where(v => v.Current && v.State == ReviewState.Accepted)
-                .Where(v => v.SurveillanceDueOn <= until && (v.SurveillanceDueOn > day || (v.SurveillanceDueOn == day && v.Id > id)))
+                .Where(v => v.Current == counts && v.State == ReviewState.Accepted)
+                .Where(v => v.SurveillanceDueOn >= day && v.SurveillanceDueOn <= until && (v.SurveillanceDueOn > day || v.Id > id))
                 .OrderBy(v => v.SurveillanceDueOn)
                 .ThenBy(v => v.Id)
                 .Take(Batch)

@@ -113,8 +113,14 @@ public sealed class MonthlyRoundTests(Browser browser)
             var renew = owner.Page.Locator("main a[href^='/company/documents/new?type=']");
             (await renew.CountAsync()).ShouldBeGreaterThan(0, "ten months on, papers end by the due day");
             var papers = await renew.EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href'))");
+            var words = await renew.EvaluateAllAsync<string[]>("links => links.map(l => l.closest('li').innerText)");
             for (var i = 0; i < papers.Length; i++)
-                await RenewAsync(owner, papers[i], i);
+                // a permit keeps its number, which begins with the holder's credit code
+                await RenewAsync(
+                    owner,
+                    papers[i],
+                    Regex.Match(words[i], "[0-9A-Z]{18}\\d{3}[A-Z]") is { Success: true } permit ? permit.Value : $"00127E3{i:D4}R1M"
+                );
             await owner.GoAsync("/company/requalification");
             await owner.FillAsync("HandIn.Changes", "二厂投产，其余无变化。");
             await owner.PressAsync(owner.Page.Locator("section[aria-labelledby=confirm-answers] button"));
@@ -126,16 +132,23 @@ public sealed class MonthlyRoundTests(Browser browser)
             await owner.LookAsync("inbox");
         }
 
-        private async Task RenewAsync(Walker owner, string page, int serial)
+        private async Task RenewAsync(Walker owner, string page, string number)
         {
             string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             await owner.GoAsync(page);
             var type = Regex.Match(page, "type=([A-Z0-9_-]+)").Groups[1].Value;
-            if (type is not "POLLUTION_PERMIT")
-                await owner.FillAsync("Form.Number", $"00127E3{serial:D4}R1M");
-            await owner.FillAsync("Form.Issuer", "中国质量认证中心", "Form.IssuedOn", Day(_today.AddDays(-9)), "Form.ValidFrom", Day(_today.AddDays(-9)));
+            await owner.FillAsync(
+                "Form.Number",
+                number,
+                "Form.Issuer",
+                "中国质量认证中心",
+                "Form.IssuedOn",
+                Day(_today.AddDays(-9)),
+                "Form.ValidFrom",
+                Day(_today.AddDays(-9))
+            );
             await owner.FillAsync("Form.ValidTo", Day(_today.AddMonths(type.StartsWith("ISO", StringComparison.Ordinal) ? 36 : 6).AddDays(-10)));
-            var paper = new Certificate(new Company(1, Own, null), type, $"R{serial}", _today, _today.AddYears(1)).Pdf();
+            var paper = new Certificate(new Company(1, Own, null), type, number, _today, _today.AddYears(1)).Pdf();
             await owner
                 .Page.Locator("input[type=file]")
                 .SetInputFilesAsync(
