@@ -6,7 +6,7 @@ namespace SupplyChain.Browsing;
 
 /// <summary>
 /// A monthly round of requalification, ten months after the demo company was set up: the sweep opens the cases and mails, a supplier follows its
-/// mail, hands in and answers, the buyers review, grade and renew; another supplier gets a corrective action and, silent beyond the grace, is suspended.
+/// mail, hands in and answers, the buyers review, grade and renew; another supplier gets a corrective action and, silent beyond the grace, is to be suspended: one manager agrees, a second has to.
 /// </summary>
 [Collection("browser")]
 public sealed class MonthlyRoundTests(Browser browser)
@@ -255,7 +255,7 @@ public sealed class MonthlyRoundTests(Browser browser)
             await manager.SeesAsync(Say("宽限", "grace"));
             await manager.LookAsync("proposed");
             await manager.SendAsync("main button[name='Proposal.Confirmed'][value=true]");
-            await manager.SeesAsync(Say("暂停", "Suspended"));
+            await manager.SeesAsync(Say("等待第二人确认", "it waits for a second person"));
         }
     }
 }
