@@ -82,6 +82,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
     public DbSet<RequalificationCase> Requalifications => Set<RequalificationCase>();
+    public DbSet<ReminderPlanEntry> ReminderPlans => Set<ReminderPlanEntry>();
     public DbSet<AuditPlan> AuditPlans => Set<AuditPlan>();
     public DbSet<SiteAudit> SiteAudits => Set<SiteAudit>();
     public DbSet<TrainingSession> TrainingSessions => Set<TrainingSession>();

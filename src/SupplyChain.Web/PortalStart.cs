@@ -76,7 +76,7 @@ public static class PortalStart
     public static void AddPortalCore(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.ClockShift == TimeSpan.Zero ? TimeProvider.System : new ShiftedClock(settings.ClockShift));
         services.AddSingleton<Texts>();
         // Chinese as itself, not as character references: half the bytes
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

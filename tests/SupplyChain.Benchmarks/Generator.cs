@@ -19,7 +19,8 @@ internal static class Generator
     private static readonly DateTimeOffset Entered = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="entriesEach">Answers of each supplier, at most one to an indicator.</param>
-    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach)
+    /// <param name="words">False leaves the search words out, where nobody searches.</param>
+    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true)
     {
         entriesEach = Math.Min(entriesEach, Asked().Count);
         await db.Database.OpenConnectionAsync();
@@ -27,8 +28,9 @@ internal static class Generator
         {
             using (var rows = new BulkRows(db, transaction, typeof(Supplier), SupplierColumns()))
                 rows.Write(suppliers);
-            using (var rows = new BulkRows(db, transaction, typeof(SearchWord), WordColumns()))
-                rows.Write(suppliers * WordsEach);
+            if (words)
+                using (var rows = new BulkRows(db, transaction, typeof(SearchWord), WordColumns()))
+                    rows.Write(suppliers * WordsEach);
             using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
                 rows.Write(suppliers * DocumentsEach);
             using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), VersionColumns()))
@@ -57,7 +59,7 @@ internal static class Generator
     private static string Behind(string table) =>
         $"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), (SELECT coalesce(max(\"Id\"), 1) FROM \"{table}\"));";
 
-    private static async Task AddAccountAsync(AppDb db, string role, long? supplierId)
+    internal static async Task AddAccountAsync(AppDb db, string role, long? supplierId)
     {
         var email = $"{role}@bench.example";
         var account = new Account

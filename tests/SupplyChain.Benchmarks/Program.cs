@@ -6,6 +6,7 @@ return args switch
 {
     ["bare", .. var rest] => await BareApp.RunAsync(new Options(rest)),
     ["declarations", .. var rest] => DeclarationSpeed.Run(new Options(rest)),
+    ["reminders", .. var rest] => await Reminding.RunAsync(new Options(rest)),
     ["run", .. var rest] => await Comparison.RunAsync(new Options(rest)),
     _ => Usage(),
 };
@@ -14,6 +15,9 @@ static int Usage()
 {
     Console.Error.WriteLine("run [--portal FOLDER] [--bare FOLDER] [--database sqlite|postgresql] [--suppliers 10000,100000] [--scenarios list,detail,…]");
     Console.Error.WriteLine("    [--passes 4] [--seconds 5] [--concurrency 16] [--entries 10] [--folder FOLDER]   see docs/performance.md");
+    Console.Error.WriteLine(
+        "reminders [--portal FOLDER] [--database sqlite,postgresql] [--documents 100000,1000000] [--due 2000] [--passes 3] [--folder FOLDER]"
+    );
     Console.Error.WriteLine("declarations [--passes 9]   needs no server");
     return 2;
 }

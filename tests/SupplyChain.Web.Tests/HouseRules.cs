@@ -27,6 +27,11 @@ public sealed partial class HouseRules
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Root, f), pattern, SearchOption.AllDirectories))
             .Where(f => !Regex.IsMatch(f, "[/\\\\](bin|obj|node_modules|Scripts|wwwroot)[/\\\\]"));
 
+    /// <summary>Kinds of mail that the texts word.</summary>
+    internal static IEnumerable<string> MailKinds() =>
+        Sources("texts.json", "src/SupplyChain.Web")
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "\"mail\\.([a-zA-Z.-]+)\\.subject\"").Select(m => m.Groups[1].Value));
+
     [Fact]
     public void Every_endpoint_names_its_permission_or_is_open_on_purpose()
     {

@@ -1,3 +1,5 @@
+using SupplyChain.Documents;
+
 namespace SupplyChain.Messages;
 
 /// <summary>
@@ -22,9 +24,15 @@ public sealed class CaseMessage
     public bool FromSupplier { get; private set; }
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Hash of the file that came with it; null for none.</summary>
+    public string? Sha256 { get; private set; }
+    public string? FileName { get; private set; }
+    public string? ContentType { get; private set; }
+
+    /// <param name="file">Null for none.</param>
     /// <param name="byOfSupplier">Company of the writer; null for the enterprise's own people.</param>
     /// <exception cref="RefusedException"><c>message.empty</c>, or <c>message.note-by-supplier</c>.</exception>
-    public CaseMessage(CaseSubject about, bool isInternal, string text, long by, long? byOfSupplier, DateTimeOffset now)
+    public CaseMessage(CaseSubject about, bool isInternal, string text, long by, long? byOfSupplier, DateTimeOffset now, StoredFile? file = null)
     {
         RefusedException.ThrowIf(
             string.IsNullOrWhiteSpace(text) ? new Refusal("message.empty")
@@ -33,6 +41,7 @@ public sealed class CaseMessage
         );
         (SupplierId, Subject, Internal, Text) = (about.SupplierId, about.Key, isInternal, text.Trim());
         (ById, FromSupplier, At) = (by, byOfSupplier is not null, now);
+        (Sha256, FileName, ContentType) = (file?.Sha256, file?.Name, file?.ContentType);
     }
 }
 

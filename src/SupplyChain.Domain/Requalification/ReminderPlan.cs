@@ -82,7 +82,7 @@ public sealed record ReminderPlan
     /// <summary>
     /// Null when the stages make a plan; otherwise <c>reminder.no-stage</c>, <c>reminder.too-many</c> (more than 20),
     /// <c>reminder.days-range</c> (the days), <c>reminder.days-twice</c> (the days), <c>reminder.no-recipient</c> (the days),
-    /// or <c>reminder.after-stop</c> (the days of a stage that would come after the stop).
+    /// <c>reminder.stop-range</c> (outside 1-365) or <c>reminder.after-stop</c> (the days of a stage that would come after the stop).
     /// </summary>
     public static Refusal? WhyNot(IReadOnlyCollection<ReminderStage> stages, int stopDaysAfterDue = 90)
     {
@@ -90,6 +90,8 @@ public sealed record ReminderPlan
             return new Refusal("reminder.no-stage");
         if (stages.Count > 20)
             return new Refusal("reminder.too-many", stages.Count);
+        if (stopDaysAfterDue is < 1 or > 365)
+            return new Refusal("reminder.stop-range", stopDaysAfterDue);
         var seen = new HashSet<int>();
         foreach (var stage in stages)
         {
@@ -118,17 +120,24 @@ public sealed record ReminderPlan
     /// </summary>
     public static ReminderPlan Of(DutyKind kind, params int[] days) => Of(kind, [.. days.Select(Escalated)]);
 
-    /// <summary>The plan that a kind of duty has until someone edits it.</summary>
+    /// <summary>The plan that a kind of duty has until someone edits it; documents go by the days of the catalogue first.</summary>
     public static ReminderPlan Default(DutyKind kind) =>
         kind switch
         {
-            DutyKind.CertificateExpiry => Of(kind, 90, 60, 30, 7, -1),
-            DutyKind.SurveillanceDue => Of(kind, 60, 30, 7),
-            DutyKind.YearlyStatement => Of(kind, 60, 30, 7),
+            DutyKind.CertificateExpiry or DutyKind.YearlyStatement or DutyKind.Questionnaire => Of(
+                kind,
+                [Owner(90), Owner(60), Owner(30), Owner(7), new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer])],
+                ReminderPlans.DocumentStop
+            ),
+            DutyKind.SurveillanceDue => Of(
+                kind,
+                [Owner(60), Owner(30), Owner(7), new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer])],
+                stopDaysAfterDue: 60
+            ),
             DutyKind.Requalification => Of(kind, 60, 30, 7, -7),
             DutyKind.CorrectiveAction => Of(kind, [Told(14), Told(7), Told(1), Told(-1, ReminderRecipient.Buyer), Escalated(-14)]),
-            DutyKind.Questionnaire => Of(kind, 14, 7, 1, -7),
-            DutyKind.StatutoryFiling => Of(kind, 60, 30, 14, 7, 1),
+            // our own filings: no supplier hears of them
+            DutyKind.StatutoryFiling => Of(kind, [Ours(60), Ours(30), Ours(14), Ours(7), Ours(1)], stopDaysAfterDue: 30),
             // a day that passed without the audit is ours to explain, not the supplier's
             DutyKind.SiteAudit => Of(
                 kind,
@@ -197,6 +206,10 @@ public sealed record ReminderPlan
             return new Refusal("reminder.snooze-past", until);
         return until > dueOn ? new Refusal("reminder.snooze-beyond-due", dueOn) : null;
     }
+
+    private static ReminderStage Owner(int days) => new(days, [ReminderRecipient.SupplierOwner]);
+
+    private static ReminderStage Ours(int days) => new(days, days <= 30 ? [ReminderRecipient.Buyer, ReminderRecipient.Manager] : [ReminderRecipient.Buyer]);
 
     private static ReminderStage Told(int days, params ReminderRecipient[] besides) =>
         new(days, [ReminderRecipient.SupplierOwner, ReminderRecipient.TopicContact, .. besides]);

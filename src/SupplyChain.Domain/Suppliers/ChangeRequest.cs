@@ -55,6 +55,11 @@ public sealed record ChangeAsked(
     bool WithoutCheck = false
 );
 
+/// <summary>Within how many working days a change must be reported.</summary>
+/// <param name="Limit">Working days after the change (Shandong: 30).</param>
+/// <param name="Calendar">The years that are known, those imported since among them.</param>
+public sealed record ReportingTerm(int Limit, WorkingDayCalendar Calendar);
+
 /// <summary>A change of the licence's facts that waits for approval; nothing takes effect before.</summary>
 public sealed class ChangeRequest
 {
@@ -112,11 +117,11 @@ public sealed class ChangeRequest
         : asked.After.ContainsKey(LicenceFact.CreditCode) && asked.Scan is null ? new("change.scan-needed")
         : null;
 
-    /// <param name="limit">Working days within which a change must be reported.</param>
-    public static ChangeRequest Of(Supplier supplier, ChangeAsked asked, int limit, long by, bool byStaff, DateTimeOffset now, DateOnly today)
+    /// <param name="reporting">Working days within which a change must be reported, and how they count.</param>
+    public static ChangeRequest Of(Supplier supplier, ChangeAsked asked, ReportingTerm reporting, long by, bool byStaff, DateTimeOffset now, DateOnly today)
     {
         RefusedException.ThrowIf(WhyNot(supplier, asked, today));
-        var after = WorkingDayCalendar.China.WorkingDaysBetween(asked.ChangedOn, today);
+        var after = reporting.Calendar.WorkingDaysBetween(asked.ChangedOn, today);
         var request = new ChangeRequest
         {
             SupplierId = supplier.Id,
@@ -124,7 +129,7 @@ public sealed class ChangeRequest
             Reason = asked.Reason,
             ChangedOn = asked.ChangedOn,
             ReportedAfter = after,
-            Late = after > limit,
+            Late = after > reporting.Limit,
             WithoutCheck = asked.WithoutCheck,
             EnteredAt = now,
             EnteredById = by,

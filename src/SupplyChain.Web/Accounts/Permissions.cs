@@ -64,6 +64,9 @@ public static class Permissions
     /// <summary>Import the holidays and make-up days of a year.</summary>
     public const string KeepCalendar = "calendar.keep";
 
+    /// <summary>Set when and whom the portal reminds; shows counts, no supplier's data.</summary>
+    public const string EditReminders = "reminders.edit";
+
     /// <summary>Rewrite the mails of the portal.</summary>
     public const string EditMailTexts = "mail-texts.edit";
 
@@ -183,6 +186,7 @@ public static class Roles
             Permissions.SeeNotices,
             Permissions.PublishSystems,
             Permissions.KeepCalendar,
+            Permissions.EditReminders,
             Permissions.EditMailTexts,
             Permissions.SeeDashboard,
             Permissions.AssessEnterprise,
@@ -207,6 +211,7 @@ public static class Roles
             Permissions.SeeNotices,
             Permissions.EditCatalogue,
             Permissions.KeepCalendar,
+            Permissions.EditReminders,
             Permissions.EditMailTexts,
             Permissions.KeepChannels,
         ],

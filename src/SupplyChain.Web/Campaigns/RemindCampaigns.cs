@@ -8,10 +8,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Campaigns;
 
 /// <summary>Reminds of what campaigns ask and nobody has answered; who stays silent is told to whoever started it, then to the managers.</summary>
-public sealed class RemindCampaigns(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindCampaigns(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private static readonly ReminderPlan Plan = ReminderPlan.Default(DutyKind.Campaign);
 
     public string Name => "remind-campaigns";
     public string Cron => "0 35 8 * * ?";
@@ -19,13 +18,14 @@ public sealed class RemindCampaigns(AppDb db, RemindDuties remind, Texts texts, 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
-        var (stop, until) = (today.AddDays(-Plan.StopDaysAfterDue), today.AddDays(Plan.Stages[0].Days));
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.Campaign);
+        var (stop, until) = (today.AddDays(-plan.StopDaysAfterDue), today.AddDays(plan.Stages[0].Days));
         var sum = new SweepCount(0, 0, 0);
         long last = 0;
         while (await DueAsync(last, stop, until, ct) is { Count: > 0 } due)
         {
             last = due[^1].Id;
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, plan, today)), today, now, ct);
         }
 
         return sum;
@@ -43,7 +43,7 @@ public sealed class RemindCampaigns(AppDb db, RemindDuties remind, Texts texts, 
             .Take(Batch)
             .ToListAsync(ct);
 
-    private Duty Of(Due due, DateOnly today)
+    private Duty Of(Due due, ReminderPlan plan, DateOnly today)
     {
         var subject = string.Create(CultureInfo.InvariantCulture, $"ask:{due.Id}@{due.DueOn:yyyyMMdd}");
         var left = Validity.DaysLeft(due.DueOn, today);
@@ -54,7 +54,7 @@ public sealed class RemindCampaigns(AppDb db, RemindDuties remind, Texts texts, 
             $"/campaigns/{due.CampaignId}",
             language => [due.Supplier, language == "en" ? due.TitleEn : due.TitleZh, $"{due.DueOn:yyyy-MM-dd}", texts.DaysLeft(language, left)]
         );
-        return new Duty(Plan, subject, due.SupplierId, due.DueOn, words) { BuyerId = due.StartedById };
+        return new Duty(plan, subject, due.SupplierId, due.DueOn, words) { BuyerId = due.StartedById };
     }
 
     private sealed record Due(long Id, long SupplierId, string Supplier, long CampaignId, string TitleZh, string TitleEn, DateOnly DueOn, long StartedById);

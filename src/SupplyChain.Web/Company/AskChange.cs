@@ -20,7 +20,8 @@ public sealed class AskChange(AppDb db, Person person, Trail trail, EnterpriseCl
         if (asked.After.TryGetValue(LicenceFact.CreditCode, out var code) && await db.Suppliers.AnyAsync(s => s.CreditCode == code && s.Id != supplierId, ct))
             throw new RefusedException(new("supplier.known-code", code));
         var byStaff = person.SupplierId is null;
-        var request = ChangeRequest.Of(supplier, asked, settings.Suppliers.ReportChangeWorkingDays, person.Id, byStaff, clock.Now, clock.Today);
+        var reporting = new ReportingTerm(settings.Suppliers.ReportChangeWorkingDays, clock.WorkingDays);
+        var request = ChangeRequest.Of(supplier, asked, reporting, person.Id, byStaff, clock.Now, clock.Today);
         db.ChangeRequests.Add(request);
         var facts = string.Join(' ', request.Lines.Select(l => l.Fact));
         trail.Add("change.ask", $"supplier:{supplierId}", detail: $"{facts} {request.Sha256}");

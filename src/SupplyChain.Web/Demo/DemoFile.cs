@@ -42,6 +42,6 @@ public sealed class DemoFile(AppDb db, EnterpriseClock clock, Texts texts)
         db.SectionHolders.Add(new SectionHolder(id, CompanySection.Declarations, people[Roles.Contributor].Id, entered));
         var after = new Dictionary<LicenceFact, string> { [LicenceFact.LegalRepresentative] = "陈新" };
         var asked = new ChangeAsked(after, clock.Today.AddDays(-6), "股东会决议变更法定代表人", Scan: null);
-        db.ChangeRequests.Add(ChangeRequest.Of(supplier, asked, limit: 30, owner.Id, byStaff: false, clock.Now, clock.Today));
+        db.ChangeRequests.Add(ChangeRequest.Of(supplier, asked, new ReportingTerm(30, clock.WorkingDays), owner.Id, byStaff: false, clock.Now, clock.Today));
     }
 }

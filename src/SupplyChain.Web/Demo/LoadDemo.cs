@@ -6,6 +6,7 @@ using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Identifiers;
 using SupplyChain.Issuers;
+using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
@@ -49,6 +50,7 @@ public sealed class LoadDemo(
             var report = DocumentRule.Of(DocumentCatalogue.Shipped.Find("TEST_REPORT")!) with { ReminderDays = [120, 60, 30, 7] };
             var by = people[Roles.SystemAdministrator].Id;
             db.CatalogueEntries.Add(new CatalogueEntry("TEST_REPORT", null, report, clock.Today, "检测排期长，提前四个月提醒。", by, clock.Now));
+            db.ReminderPlans.Add(Surveillance(by));
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await db.SaveChangesAsync(ct);
@@ -66,6 +68,26 @@ public sealed class LoadDemo(
 
     private async Task<Account> FindAsync(string role) =>
         await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == role).Email) ?? throw new InvalidOperationException($"no {role}");
+    /// <summary>Surveillance audits slip: the buyer hears of the last month too.</summary>
+    private ReminderPlanEntry Surveillance(long by)
+    {
+        ReminderStage[] stages =
+        [
+            new(60, [ReminderRecipient.SupplierOwner]),
+            new(30, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]),
+            new(7, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]),
+            new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer, ReminderRecipient.Manager]),
+        ];
+        var slower = ReminderPlan.Of(DutyKind.SurveillanceDue, stages, stopDaysAfterDue: 60);
+        return new ReminderPlanEntry(
+            new ReminderSubject(DutyKind.SurveillanceDue),
+            last: null,
+            slower,
+            "监督审核常有拖延，最后一个月由采购员跟进。",
+            by,
+            clock.Now
+        );
+    }
 
     private async Task<Dictionary<string, Account>> PeopleAsync()
     {

@@ -13,15 +13,9 @@ namespace SupplyChain.Documents;
 /// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end. What has lapsed is
 /// told to the buyers too.
 /// </summary>
-public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks links, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPlans plans, RenewalLinks links, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-
-    /// <summary>Days after the end in which a missed stage is still told.</summary>
-    private const int Late = 30;
-
-    private static readonly ReminderStage Lapsed = new(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]);
-    private readonly Dictionary<string, ReminderPlan> _plans = new(StringComparer.Ordinal);
 
     public string Name => "remind-expiring";
     public string Cron => "0 0 8 * * ?";
@@ -29,27 +23,23 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
+        var inForce = await plans.RunAsync(ct);
+        var ofTypes = Catalogue.Now.Types.ToDictionary(t => t.Code, inForce.Of, StringComparer.Ordinal);
+        var until = today.AddDays(ofTypes.Values.Max(p => p.Stages[0].Days));
         var sum = new SweepCount(0, 0, 0);
-        var last = (Day: today.AddDays(-Late), Id: 0L);
-        while (await DueAsync(last, today, ct) is { Count: > 0 } due)
+        var last = (Day: today.AddDays(-ofTypes.Values.Max(p => p.StopDaysAfterDue)), Id: 0L);
+        while (await DueAsync(last, until, ct) is { Count: > 0 } due)
         {
             last = (due[^1].ValidTo, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today, now)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, ofTypes[d.TypeCode], today, now)), today, now, ct);
         }
 
         return sum;
     }
 
     /// <summary>By the index on what counts and when it ends: a page at a time, however many documents there are.</summary>
-    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly today, CancellationToken ct)
-    {
-        var (day, id) = last;
-        var until = today.AddDays(Catalogue.Now.LongestReminder);
-        return db
-            .DocumentVersions.Where(v => v.Current && v.ValidTo <= until && (v.ValidTo > day || (v.ValidTo == day && v.Id > id)))
-            .OrderBy(v => v.ValidTo)
-            .ThenBy(v => v.Id)
-            .Take(Batch)
+    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct) =>
+        Ending(db, last, until)
             .Select(v => new Due(
                 v.Id,
                 v.DocumentId,
@@ -61,19 +51,26 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
                 db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending)
             ))
             .ToListAsync(ct);
+
+    internal static IQueryable<DocumentVersion> Ending(AppDb db, (DateOnly Day, long Id) last, DateOnly until)
+    {
+        // compared with a value and bounded on both sides, or SQLite would read every document instead of the index
+        var (day, id, counts) = (last.Day, last.Id, true);
+        return db
+            .DocumentVersions.Where(v => v.Current == counts && v.ValidTo >= day && v.ValidTo <= until && (v.ValidTo > day || v.Id > id))
+            .OrderBy(v => v.ValidTo)
+            .ThenBy(v => v.Id)
+            .Take(Batch);
     }
 
-    private Duty Of(Due item, DateOnly today, DateTimeOffset now)
+    private Duty Of(Due item, ReminderPlan plan, DateOnly today, DateTimeOffset now)
     {
         var link = $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}";
         var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args)
         {
             Private = account => links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, account, now)),
         };
-        return new Duty(PlanOf(item.TypeCode), string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words)
-        {
-            InHand = item.InHand,
-        };
+        return new Duty(plan, string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words) { InHand = item.InHand };
 
         IEnumerable<string> Args(string language) =>
             [
@@ -83,15 +80,6 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, RenewalLinks l
                 texts.DaysLeft(language, Requalification.Validity.DaysLeft(item.ValidTo, today)),
                 item.Supplier,
             ];
-    }
-
-    /// <summary>As the catalogue in force says; a sweep is made anew for each run.</summary>
-    private ReminderPlan PlanOf(string code)
-    {
-        if (_plans.TryGetValue(code, out var plan))
-            return plan;
-        var stages = Catalogue.Now.Find(code)!.ReminderDays.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner]));
-        return _plans[code] = ReminderPlan.Of(DutyKind.CertificateExpiry, [.. stages, Lapsed], Late);
     }
 
     private sealed record Due(long Id, long DocumentId, long SupplierId, string Supplier, string TypeCode, string Number, DateOnly ValidTo, bool InHand);

@@ -7,21 +7,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>Reminds the owners of a supplier of surveillance audits that fall due; one that is overdue is told to the buyers too. It suspends nothing.</summary>
-public sealed class RemindSurveillance(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindSurveillance(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private const int Late = 60;
-    private const int Longest = 60;
-
-    /// <summary>Days before the last day (house rule).</summary>
-    private static readonly ReminderPlan Plan = ReminderPlan.Of(
-        DutyKind.SurveillanceDue,
-        [
-            .. new[] { Longest, 30, 7 }.Select(d => new ReminderStage(d, [ReminderRecipient.SupplierOwner])),
-            new ReminderStage(-1, [ReminderRecipient.SupplierOwner, ReminderRecipient.Buyer]),
-        ],
-        Late
-    );
 
     public string Name => "remind-surveillance";
     public string Cron => "0 10 8 * * ?";
@@ -29,15 +17,17 @@ public sealed class RemindSurveillance(AppDb db, RemindDuties remind, Texts text
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
-        var until = today.AddDays(Longest);
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.SurveillanceDue);
+        var until = today.AddDays(plan.Stages[0].Days);
         var sum = new SweepCount(0, 0, 0);
-        var (day, id) = (today.AddDays(-Late), 0L);
+        // compared with a value, or SQLite would not use the index
+        var (day, id, counts) = (today.AddDays(-plan.StopDaysAfterDue), 0L, true);
         while (true)
         {
             var due = await db
                 .DocumentVersions.AsNoTracking()
-                .Where(v => v.Current && v.State == ReviewState.Accepted)
-                .Where(v => v.SurveillanceDueOn <= until && (v.SurveillanceDueOn > day || (v.SurveillanceDueOn == day && v.Id > id)))
+                .Where(v => v.Current == counts && v.State == ReviewState.Accepted)
+                .Where(v => v.SurveillanceDueOn >= day && v.SurveillanceDueOn <= until && (v.SurveillanceDueOn > day || v.Id > id))
                 .OrderBy(v => v.SurveillanceDueOn)
                 .ThenBy(v => v.Id)
                 .Take(Batch)
@@ -46,15 +36,15 @@ public sealed class RemindSurveillance(AppDb db, RemindDuties remind, Texts text
             if (due.Count == 0)
                 return sum;
             (day, id) = (due[^1].Version.SurveillanceDueOn!.Value, due[^1].Version.Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d.Version, d.Name, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d.Version, d.Name, plan, today)), today, now, ct);
         }
     }
 
-    private Duty Of(DocumentVersion version, string supplier, DateOnly today)
+    private Duty Of(DocumentVersion version, string supplier, ReminderPlan plan, DateOnly today)
     {
         var due = version.SurveillanceDueOn!.Value;
         return new Duty(
-            Plan,
+            plan,
             FormattableString.Invariant($"surveillance:{version.Id}:{due:yyyyMMdd}"),
             version.SupplierId,
             due,

@@ -5,7 +5,8 @@ using SupplyChain.Data;
 namespace SupplyChain.Messages;
 
 /// <param name="Who">Name; null to a supplier for a person of the enterprise.</param>
-public sealed record MessageLine(long Id, bool Internal, bool FromSupplier, string? Who, string Text, DateTimeOffset At);
+/// <param name="FileName">Null for a message without a file.</param>
+public sealed record MessageLine(long Id, bool Internal, bool FromSupplier, string? Who, string Text, DateTimeOffset At, string? FileName);
 
 /// <param name="More">There are older ones than the two hundred shown.</param>
 public sealed record ThreadPage(CaseSubject About, string SupplierName, IReadOnlyList<MessageLine> Lines, bool More)
@@ -43,7 +44,8 @@ public sealed class ThreadQuery(AppDb db, Person person)
                     .Select(u => u.DisplayName)
                     .FirstOrDefault(),
                 m.Text,
-                m.At
+                m.At,
+                m.FileName
             ))
             .ToListAsync(ct);
         var more = lines.Count > Most;

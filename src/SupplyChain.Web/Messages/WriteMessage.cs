@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Notices;
 using SupplyChain.Shared;
 
@@ -31,14 +32,20 @@ internal sealed class MessageFormValidator : AbstractValidator<MessageForm>
 /// </summary>
 public sealed class WriteMessage(AppDb db, Cases cases, Person person, Trail trail, EnterpriseClock clock)
 {
-    public async Task RunAsync(CaseSubject about, MessageForm form, CancellationToken ct)
+    /// <param name="file">Null for none.</param>
+    public async Task RunAsync(CaseSubject about, MessageForm form, StoredFile? file, CancellationToken ct)
     {
         var note = form.NoteForUs && person.SupplierId is null;
-        var message = new CaseMessage(about, note, form.Message!, person.Id, person.SupplierId, clock.Now);
-        if (await db.CaseMessages.AnyAsync(m => m.Subject == about.Key && m.Id > form.Seen && m.ById == person.Id && m.Text == message.Text, ct))
+        var message = new CaseMessage(about, note, form.Message!, person.Id, person.SupplierId, clock.Now, file);
+        if (
+            await db.CaseMessages.AnyAsync(
+                m => m.Subject == about.Key && m.Id > form.Seen && m.ById == person.Id && m.Text == message.Text && m.Sha256 == message.Sha256,
+                ct
+            )
+        )
             return;
         db.CaseMessages.Add(message);
-        trail.Add(note ? "message.note" : "message.write", about.Key, detail: $"supplier:{about.SupplierId}");
+        trail.Add(note ? "message.note" : "message.write", about.Key, detail: $"supplier:{about.SupplierId} {file?.Sha256}".TrimEnd());
         if (!note)
             await TellAsync(about, ct);
         await db.SaveChangesAsync(ct);

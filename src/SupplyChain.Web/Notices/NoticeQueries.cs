@@ -57,6 +57,16 @@ internal static partial class NoticeQueries
             || n.Kind.StartsWith("stop-buy-")
             || n.Kind == "evidence-asked"
             || n.Kind.StartsWith("requalification.")
+            || n.Kind.StartsWith("siteAudit.")
+            || n.Kind.StartsWith("training.")
+            || n.Kind.StartsWith("campaign.")
+            || n.Kind.StartsWith("message.")
+            || n.Kind.StartsWith("change.")
+            || n.Kind.StartsWith("renewal.")
+            || n.Kind.StartsWith("section.")
+            || n.Kind.StartsWith("filing.")
+            || n.Kind == "materials.list-touched"
+            || n.Kind == "file.infected"
             || n.Kind == "digest"
         );
 

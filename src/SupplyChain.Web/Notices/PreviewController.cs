@@ -23,7 +23,18 @@ public sealed class PreviewController(RehearseSweep rehearse, EnterpriseClock cl
     /// <summary>A day further off than this is guesswork.</summary>
     private const int Furthest = 800;
 
-    private static readonly string[] Sweeps = ["remind-expiring", "remind-actions", "open-requalifications", "remind-requalifications"];
+    private static readonly string[] Sweeps =
+    [
+        "remind-expiring",
+        "remind-surveillance",
+        "remind-actions",
+        "open-requalifications",
+        "remind-requalifications",
+        "remind-site-audits",
+        "remind-training",
+        "remind-campaigns",
+        "remind-filings",
+    ];
 
     [HttpGet("/notices/preview"), Allow(Permissions.SeeNotices)]
     public async Task<IActionResult> Preview(DateOnly? day, CancellationToken ct)

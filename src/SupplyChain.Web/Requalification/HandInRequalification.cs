@@ -48,13 +48,15 @@ public sealed class HandInRequalification(AppDb db, Person person, Trail trail, 
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Documents that end by the due day, or have ended, and for which no renewal waits for review.</summary>
+    /// <summary>Documents that end by the due day, or have ended, and for which no renewal waits for review; not those that we make ourselves.</summary>
     public static IQueryable<DocumentVersion> Lapsing(AppDb db, RequalificationCase of, DateOnly today)
     {
         var (supplier, until) = (of.SupplierId, of.DueOn > today ? of.DueOn : today);
+        var ours = Catalogue.Now.Types.Select(t => t.Code).Where(c => !Catalogue.Now.Needs.FromSuppliers(c)).ToList();
         return db.DocumentVersions.Where(v =>
             v.SupplierId == supplier
             && v.Current
+            && !ours.Contains(v.TypeCode)
             && v.ValidTo <= until
             && !db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending)
         );

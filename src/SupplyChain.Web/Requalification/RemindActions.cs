@@ -7,10 +7,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Requalification;
 
 /// <summary>Reminds of answers that are due soon or late; what stays unanswered goes to the buyer and then to the managers.</summary>
-public sealed class RemindActions(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindActions(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private static readonly ReminderPlan Plan = ReminderPlan.Default(DutyKind.CorrectiveAction);
 
     public string Name => "remind-actions";
     public string Cron => "0 5 8 * * ?";
@@ -18,21 +17,22 @@ public sealed class RemindActions(AppDb db, RemindDuties remind, Texts texts, En
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.CorrectiveAction);
+        var until = today.AddDays(plan.Stages[0].Days);
         var sum = new SweepCount(0, 0, 0);
-        var last = (Day: today.AddDays(-Plan.StopDaysAfterDue), Id: 0L);
-        while (await DueAsync(last, today, ct) is { Count: > 0 } due)
+        var last = (Day: today.AddDays(-plan.StopDaysAfterDue), Id: 0L);
+        while (await DueAsync(last, until, ct) is { Count: > 0 } due)
         {
             last = (due[^1].DueOn, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, plan, today)), today, now, ct);
         }
 
         return sum;
     }
 
-    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly today, CancellationToken ct)
+    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct)
     {
         var (day, id) = last;
-        var until = today.AddDays(Plan.Stages[0].Days);
         return db
             .CorrectiveActions.Where(a => a.Step == CorrectiveStep.AwaitingAnswer && a.DueOn <= until && (a.DueOn > day || (a.DueOn == day && a.Id > id)))
             .OrderBy(a => a.DueOn)
@@ -50,7 +50,7 @@ public sealed class RemindActions(AppDb db, RemindDuties remind, Texts texts, En
             .ToListAsync(ct);
     }
 
-    private Duty Of(Due due, DateOnly today)
+    private Duty Of(Due due, ReminderPlan plan, DateOnly today)
     {
         // a granted extension or a new round moves the day: the stages then count anew
         var subject = string.Create(CultureInfo.InvariantCulture, $"action:{due.Id}@{due.DueOn:yyyyMMdd}");
@@ -62,7 +62,7 @@ public sealed class RemindActions(AppDb db, RemindDuties remind, Texts texts, En
             $"/actions/{due.Id}",
             language => [due.Supplier, due.Finding, $"{due.DueOn:yyyy-MM-dd}", texts.DaysLeft(language, left)]
         );
-        return new Duty(Plan, subject, due.SupplierId, due.DueOn, words) { BuyerId = due.BuyerId, InHand = due.Asks };
+        return new Duty(plan, subject, due.SupplierId, due.DueOn, words) { BuyerId = due.BuyerId, InHand = due.Asks };
     }
 
     private sealed record Due(long Id, long SupplierId, string Supplier, string Finding, DateOnly DueOn, long BuyerId, bool Asks);

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Notices;
 using SupplyChain.Scheduling;
 
@@ -19,8 +21,9 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         var owed = 0;
         try
         {
-            owed = await AddAsync(duties, today, now, ct);
-            await db.SaveChangesAsync(ct);
+            var written = await WriteAsync(duties, today, now, ct);
+            owed = written.Count(n => n.Skipped is null);
+            await KeepAsync(written, ct);
             return new SweepCount(owed, owed, 0);
         }
         catch (DbUpdateException) when (duties.Count > 1)
@@ -48,7 +51,7 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         }
     }
 
-    private async Task<int> AddAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<Notice>> WriteAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         var people = await DutyPeople.LoadAsync(db, duties, ct);
         var subjects = duties.Select(d => d.Subject).ToList();
@@ -67,17 +70,42 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => subjects.Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
             (p.AccountId, p.Subject)
         );
-        var owed = 0;
+        var written = new List<Notice>();
         foreach (var duty in duties)
         foreach (var (to, plan, staff) in Audience(duty, people))
         {
             var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
             var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
             var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
-            owed += Add(duty, to, staff, plan.Decide(duty.DueOn, history, today), now);
+            Add(written, duty, to, staff, plan.Decide(duty.DueOn, history, today), now);
         }
 
-        return owed;
+        return written;
+    }
+
+    /// <summary>
+    /// Many rows by one statement: nobody goes on to change them in this run. With them goes what their wording added to the save, such as links.
+    /// </summary>
+    private async Task KeepAsync(List<Notice> written, CancellationToken ct)
+    {
+        if (written.Count == 0)
+            return;
+        // a rehearsal brings a transaction of its own, which it rolls back
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        var links = db.ChangeTracker.Entries<RenewalLink>().Select(e => e.Entity).ToList();
+        db.ChangeTracker.Clear();
+        try
+        {
+            var rows = new BulkInsert(db);
+            await rows.AddAsync(links, ct);
+            await rows.AddAsync(written, ct);
+            if (own is not null)
+                await own.CommitAsync(ct);
+        }
+        catch (DbException e)
+        {
+            throw new DbUpdateException(e.Message, e);
+        }
     }
 
     /// <summary>Each person once, with the stages that concern them.</summary>
@@ -95,22 +123,22 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         }
     }
 
-    private int Add(Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
+    private void Add(List<Notice> written, Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
     {
         if (decision.Send is not { } stage)
         {
             notes.Add(duty.Subject, to, decision.WhyNot!);
-            return 0;
+            return;
         }
 
         foreach (var days in decision.Overtaken)
-            db.Notices.Add(Word(duty, to, staff, days, now).Skip("overtaken"));
-        var notice = db.Notices.Add(Word(duty, to, staff, stage.Days, now).ForDigest()).Entity;
+            written.Add(Word(duty, to, staff, days, now).Skip("overtaken"));
+        var notice = Word(duty, to, staff, stage.Days, now).ForDigest();
+        written.Add(notice);
         if (to.AccountId is null)
             notice.Skip("no-recipient");
         else if (to.Address.Length == 0)
             notice.Skip("no-address");
-        return notice.Skipped is null ? 1 : 0;
     }
 
     private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now) =>

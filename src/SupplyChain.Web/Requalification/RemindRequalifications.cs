@@ -7,10 +7,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Requalification;
 
 /// <summary>Reminds the supplier of an open requalification while it is its turn, and our own people as the day comes near.</summary>
-public sealed class RemindRequalifications(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindRequalifications(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private static readonly ReminderPlan Plan = ReminderPlan.Default(DutyKind.Requalification);
 
     public string Name => "remind-requalifications";
     public string Cron => "0 10 8 * * ?";
@@ -18,21 +17,22 @@ public sealed class RemindRequalifications(AppDb db, RemindDuties remind, Texts 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.Requalification);
+        var until = today.AddDays(plan.Stages[0].Days);
         var sum = new SweepCount(0, 0, 0);
-        var last = (Day: today.AddDays(-Plan.StopDaysAfterDue), Id: 0L);
-        while (await DueAsync(last, today, ct) is { Count: > 0 } due)
+        var last = (Day: today.AddDays(-plan.StopDaysAfterDue), Id: 0L);
+        while (await DueAsync(last, until, ct) is { Count: > 0 } due)
         {
             last = (due[^1].DueOn, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, plan, today)), today, now, ct);
         }
 
         return sum;
     }
 
-    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly today, CancellationToken ct)
+    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct)
     {
         var (day, id) = last;
-        var until = today.AddDays(Plan.Stages[0].Days);
         return db
             .Requalifications.Where(c => c.Outcome == null && c.DueOn <= until && (c.DueOn > day || (c.DueOn == day && c.Id > id)))
             .OrderBy(c => c.DueOn)
@@ -48,7 +48,7 @@ public sealed class RemindRequalifications(AppDb db, RemindDuties remind, Texts 
             .ToListAsync(ct);
     }
 
-    private Duty Of(Due due, DateOnly today)
+    private Duty Of(Due due, ReminderPlan plan, DateOnly today)
     {
         var subject = string.Create(CultureInfo.InvariantCulture, $"requalification:{due.Id}@{due.DueOn:yyyyMMdd}");
         var left = Validity.DaysLeft(due.DueOn, today);
@@ -59,7 +59,7 @@ public sealed class RemindRequalifications(AppDb db, RemindDuties remind, Texts 
             $"/requalifications/{due.Id}",
             language => [due.Supplier, $"{due.DueOn:yyyy-MM-dd}", texts.DaysLeft(language, left)]
         );
-        return new Duty(Plan, subject, due.SupplierId, due.DueOn, words) { InHand = due.HandedIn };
+        return new Duty(plan, subject, due.SupplierId, due.DueOn, words) { InHand = due.HandedIn };
     }
 
     private sealed record Due(long Id, long SupplierId, string Supplier, DateOnly DueOn, bool HandedIn);

@@ -21,6 +21,10 @@ internal static class RequalificationFeature
         services.AddScoped<HandInRequalification>();
         services.AddScoped<DecideRequalification>();
         services.AddScoped<RemindDuties>();
+        services.AddScoped<ReadReminderPlans>();
+        services.AddScoped<ReminderPlanQuery>();
+        services.AddScoped<ReminderPlanPreview>();
+        services.AddScoped<SetReminderPlan>();
         services.AddScoped<IToDoSource, ActionToDo>();
         services.AddScoped<IToDoSource, RequalificationToDo>();
         services.AddScoped<ISweep, RemindActions>();

@@ -37,6 +37,7 @@ internal static class RoadmapFeature
         services.AddScoped<StarForecast>();
         services.AddScoped<FreezeMonth>();
         services.AddScoped<ISweep, FreezeMonth>();
+        services.AddScoped<ISweep, RemindFilings>();
         services.AddScoped<IToDoSource, RoadmapToDo>();
     }
 }

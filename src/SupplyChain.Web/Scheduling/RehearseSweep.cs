@@ -20,8 +20,14 @@ public sealed class RehearseSweep(PortalSettings settings) : IDisposable
 
     /// <param name="names">Names of sweeps, run in this order each time.</param>
     /// <param name="instants">When they run, in order; each time sees what the times before have written.</param>
+    /// <param name="before">Changes something first, which is rolled back too; null for nothing.</param>
     /// <returns>Null when a name is unknown, or of a sweep that works on more than the database.</returns>
-    public async Task<RehearsalReport?> RunAsync(IReadOnlyList<string> names, IReadOnlyList<DateTimeOffset> instants, CancellationToken ct)
+    public async Task<RehearsalReport?> RunAsync(
+        IReadOnlyList<string> names,
+        IReadOnlyList<DateTimeOffset> instants,
+        CancellationToken ct,
+        Action<AppDb>? before = null
+    )
     {
         await _one.WaitAsync(ct);
         try
@@ -30,6 +36,8 @@ public sealed class RehearseSweep(PortalSettings settings) : IDisposable
             options.UseProvider(settings.Database.Provider, settings.ConnectionString);
             await using var outer = new AppDb(options.Options);
             await using var transaction = await outer.Database.BeginTransactionAsync(ct);
+            before?.Invoke(outer);
+            await outer.SaveChangesAsync(ct);
             var hall = new Hall();
             await using var services = Services(outer.Database.GetDbConnection(), transaction.GetDbTransaction(), hall);
             var report = await ActAsync(services, hall, names, instants, ct);

@@ -14,6 +14,9 @@ public sealed class PortalSettings
     /// <summary>Time zone in which a day begins and a certificate lapses.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>How far the portal's clock runs ahead of the machine's, to rehearse another day; not in Production.</summary>
+    public TimeSpan ClockShift { get; set; }
+
     /// <summary>Folder for uploaded files, outgoing mail and the embedded database.</summary>
     public string Folder { get; set; } = "App_Data";
 

@@ -60,6 +60,7 @@ public static class SettingsCheck
         {
             Check(settings.PublicBaseUrl is null, "PublicBaseUrl", "is required in Production: links in mails use nothing else");
             Check(settings.PublicBaseUrl is { Scheme: not "https" }, "PublicBaseUrl", "must begin with https://");
+            Check(settings.ClockShift != TimeSpan.Zero, "ClockShift", "cannot be used in Production");
             Check(settings.Demo == true, "Demo", "cannot be used in Production");
         }
 

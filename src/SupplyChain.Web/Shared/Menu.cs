@@ -86,6 +86,7 @@ public static class Menu
                 new("menu.notices", "/notices", Permissions.SeeNotices),
                 new("menu.calendar", "/calendar", Permissions.SeeSuppliers),
                 new("menu.calendar", "/calendar", Permissions.SeeSystemHealth),
+                new("menu.reminderPlans", "/reminder-plans", Permissions.EditReminders),
                 new("menu.mailTexts", "/admin/mail-texts", Permissions.EditMailTexts),
                 new("menu.channels", "/admin/channels", Permissions.KeepChannels),
                 new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),

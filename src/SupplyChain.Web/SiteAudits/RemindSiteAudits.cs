@@ -8,10 +8,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.SiteAudits;
 
 /// <summary>Reminds both sides of a coming audit, and the enterprise alone of one whose day passed without a record.</summary>
-public sealed class RemindSiteAudits(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindSiteAudits(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private static readonly ReminderPlan Plan = ReminderPlan.Default(DutyKind.SiteAudit);
 
     public string Name => "remind-site-audits";
     public string Cron => "0 15 8 * * ?";
@@ -19,12 +18,13 @@ public sealed class RemindSiteAudits(AppDb db, RemindDuties remind, Texts texts,
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.SiteAudit);
         var sum = new SweepCount(0, 0, 0);
-        var last = (Day: today.AddDays(-Plan.StopDaysAfterDue), Id: 0L);
-        while (await DueAsync(last, today.AddDays(Plan.Stages[0].Days), ct) is { Count: > 0 } due)
+        var last = (Day: today.AddDays(-plan.StopDaysAfterDue), Id: 0L);
+        while (await DueAsync(last, today.AddDays(plan.Stages[0].Days), ct) is { Count: > 0 } due)
         {
             last = (due[^1].On, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, plan, today)), today, now, ct);
         }
 
         return sum;
@@ -42,7 +42,7 @@ public sealed class RemindSiteAudits(AppDb db, RemindDuties remind, Texts texts,
             .ToListAsync(ct);
     }
 
-    private Duty Of(Due due, DateOnly today)
+    private Duty Of(Due due, ReminderPlan plan, DateOnly today)
     {
         // an appointment that was moved counts its stages anew
         var subject = string.Create(CultureInfo.InvariantCulture, $"site-audit:{due.Id}@{due.On:yyyyMMdd}");
@@ -54,7 +54,7 @@ public sealed class RemindSiteAudits(AppDb db, RemindDuties remind, Texts texts,
             $"/site-audits/{due.Id}",
             language => [due.Supplier, $"{due.On:yyyy-MM-dd}", texts.DaysLeft(language, left)]
         );
-        return new Duty(Plan, subject, due.SupplierId, due.On, words) { BuyerId = due.LeadId };
+        return new Duty(plan, subject, due.SupplierId, due.On, words) { BuyerId = due.LeadId };
     }
 
     private sealed record Due(long Id, long SupplierId, string Supplier, DateOnly On, long? LeadId);

@@ -20,6 +20,12 @@ public sealed class AttendanceForm
     /// <summary>People of the enterprise; for its own sessions alone.</summary>
     public int? Heads { get; set; }
     public List<AttendanceLine> Companies { get; set; } = [];
+
+    /// <summary>Keeps the numbers of one page of a long list and leaves the session open.</summary>
+    public bool OnlyPage { get; set; }
+
+    /// <summary>Companies that nobody counted did not come; without it the session does not end before each was counted.</summary>
+    public bool RestAbsent { get; set; }
 }
 
 internal sealed class AttendanceFormValidator : AbstractValidator<AttendanceForm>
@@ -36,28 +42,52 @@ internal sealed class AttendanceFormValidator : AbstractValidator<AttendanceForm
     }
 }
 
-/// <summary>Records who came: people per invited company, or the headcount of an internal session. Then the session is over.</summary>
+/// <summary>
+/// Records who came: people per invited company, or the headcount of an internal session. Then the session is over. A long list is recorded page
+/// by page before that.
+/// </summary>
 public sealed class RecordAttendance(AppDb db, Trail trail, EnterpriseClock clock)
 {
+    /// <exception cref="RefusedException"><c>training.over</c>, <c>training.not-yet</c>, <c>training.heads-missing</c> or <c>training.uncounted</c> (companies).</exception>
     public async Task RunAsync(long id, AttendanceForm form, CancellationToken ct)
     {
         var session = await db.TrainingSessions.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("training.over"));
+        if (session.Revision != form.Revision)
+            throw new DbUpdateConcurrencyException();
         db.Entry(session).Property(s => s.Revision).OriginalValue = form.Revision;
-        var heads = session.Audience is TrainingAudience.Internal ? form.Heads ?? throw new RefusedException(new("training.heads-missing")) : 0;
-        if (session.Audience is TrainingAudience.Suppliers)
+        RefusedException.ThrowIf(session.WhyNotRecord(clock.Today));
+        var heads =
+            session.Audience is TrainingAudience.Suppliers
+                ? await CountAsync(id, form, ct)
+                : form.Heads ?? throw new RefusedException(new("training.heads-missing"));
+        if (form.OnlyPage)
         {
-            var came = form.Companies.GroupBy(c => c.SupplierId).ToDictionary(g => g.Key, g => g.First().Came ?? 0);
-            foreach (var invitation in await db.TrainingInvitations.Where(i => i.SessionId == id).ToListAsync(ct))
-            {
-                // a company that nobody counted did not come
-                invitation.Came(came.GetValueOrDefault(invitation.SupplierId));
-                heads += invitation.Attended!.Value;
-            }
+            trail.Add("training.count", $"training:{id}", detail: $"{form.Companies.Count}");
+        }
+        else
+        {
+            session.Record(heads, clock.Today, clock.Now);
+            trail.Add("training.record", $"training:{id}", detail: $"{heads}");
         }
 
-        session.Record(heads, clock.Today, clock.Now);
-        trail.Add("training.record", $"training:{id}", detail: $"{heads}");
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <returns>People in all.</returns>
+    private async Task<int> CountAsync(long id, AttendanceForm form, CancellationToken ct)
+    {
+        var came = form.Companies.GroupBy(c => c.SupplierId).ToDictionary(g => g.Key, g => g.First().Came ?? 0);
+        var invitations = await db.TrainingInvitations.Where(i => i.SessionId == id).ToListAsync(ct);
+        foreach (var invitation in invitations)
+            if (came.TryGetValue(invitation.SupplierId, out var people))
+                invitation.Came(people);
+        var uncounted = invitations.FindAll(i => i.Attended is null);
+        if (form.OnlyPage)
+            return 0;
+        if (uncounted.Count > 0 && !form.RestAbsent)
+            throw new RefusedException(new("training.uncounted", uncounted.Count));
+        uncounted.ForEach(i => i.Came(0));
+        return invitations.Sum(i => i.Attended!.Value);
     }
 }
 

@@ -8,10 +8,9 @@ using SupplyChain.Shared;
 namespace SupplyChain.Training;
 
 /// <summary>Reminds companies that have not answered an invitation, and those that come of the day.</summary>
-public sealed class RemindTraining(AppDb db, RemindDuties remind, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindTraining(AppDb db, RemindDuties remind, ReadReminderPlans plans, Texts texts, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 500;
-    private static readonly ReminderPlan Plan = ReminderPlan.Default(DutyKind.Training);
 
     public string Name => "remind-training";
     public string Cron => "0 25 8 * * ?";
@@ -19,13 +18,14 @@ public sealed class RemindTraining(AppDb db, RemindDuties remind, Texts texts, E
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
-        var until = today.AddDays(Plan.Stages[0].Days);
+        var plan = (await plans.RunAsync(ct)).Of(DutyKind.Training);
+        var until = today.AddDays(plan.Stages[0].Days);
         var sum = new SweepCount(0, 0, 0);
         long last = 0;
         while (await DueAsync(last, today, until, ct) is { Count: > 0 } due)
         {
             last = due[^1].Id;
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, today)), today, now, ct);
+            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, plan, today)), today, now, ct);
         }
 
         return sum;
@@ -42,7 +42,7 @@ public sealed class RemindTraining(AppDb db, RemindDuties remind, Texts texts, E
             .Take(Batch)
             .ToListAsync(ct);
 
-    private Duty Of(Due due, DateOnly today)
+    private Duty Of(Due due, ReminderPlan plan, DateOnly today)
     {
         var subject = string.Create(CultureInfo.InvariantCulture, $"training:{due.Id}@{due.On:yyyyMMdd}");
         var left = Validity.DaysLeft(due.On, today);
@@ -55,7 +55,7 @@ public sealed class RemindTraining(AppDb db, RemindDuties remind, Texts texts, E
             link,
             language => [language == "en" ? due.TitleEn : due.TitleZh, $"{due.On:yyyy-MM-dd}", texts.DaysLeft(language, left)]
         );
-        return new Duty(Plan, subject, due.SupplierId, due.On, words);
+        return new Duty(plan, subject, due.SupplierId, due.On, words);
     }
 
     private sealed record Due(long Id, long SupplierId, long SessionId, string TitleZh, string TitleEn, DateOnly On);

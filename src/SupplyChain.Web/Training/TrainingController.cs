@@ -42,11 +42,12 @@ public sealed class TrainingController(TrainingQuery query) : Controller
     }
 
     [HttpGet("/training/{id:long}"), Allow(Permissions.SeeSuppliers)]
-    public Task<IActionResult> Show(long id, CancellationToken ct) => ShowAsync(id, p => p, ct);
+    public async Task<IActionResult> Show(long id, long? after, CancellationToken ct) =>
+        ModelState.IsValid ? await ShowAsync(id, p => p, ct, after) : BadRequest();
 
     [HttpGet("/training/{id:long}/edit"), Allow(Permissions.HandleTraining)]
     public async Task<IActionResult> Edit(long id, CancellationToken ct) =>
-        await query.ShowAsync(id, ct) is { Session.IsOpen: true } page
+        await query.ShowAsync(id, after: null, ct) is { Session.IsOpen: true } page
             ? View("SessionForm", new SessionFormPage(id, SessionForm.Of(page.Session)))
             : NotFound();
 
@@ -55,7 +56,7 @@ public sealed class TrainingController(TrainingQuery query) : Controller
         this.TryAsync(
             () => save.RunAsync(id, form, ct),
             done: () => Done(id, "training.done.save"),
-            again: async () => await query.ShowAsync(id, ct) is null ? NotFound() : View("SessionForm", new SessionFormPage(id, form))
+            again: async () => await query.ShowAsync(id, after: null, ct) is null ? NotFound() : View("SessionForm", new SessionFormPage(id, form))
         );
 
     [HttpPost("/training/{id:long}/invite"), Allow(Permissions.HandleTraining)]
@@ -70,12 +71,25 @@ public sealed class TrainingController(TrainingQuery query) : Controller
     }
 
     [HttpPost("/training/{id:long}/attendance"), Allow(Permissions.HandleTraining)]
-    public Task<IActionResult> Record(long id, AttendanceForm attendance, [FromServices] RecordAttendance verb, CancellationToken ct) =>
+    public Task<IActionResult> Record(
+        long id,
+        long? after,
+        long? next,
+        AttendanceForm attendance,
+        [FromServices] RecordAttendance verb,
+        CancellationToken ct
+    ) =>
         this.TryAsync(
             () => verb.RunAsync(id, attendance, ct),
-            done: () => Done(id, "training.done.record"),
-            again: () => ShowAsync(id, p => p with { Attendance = attendance }, ct)
+            done: () => attendance.OnlyPage ? Counted(id, next ?? after) : Done(id, "training.done.record"),
+            again: () => ShowAsync(id, p => p with { Attendance = attendance }, ct, after)
         );
+
+    private RedirectToActionResult Counted(long id, long? after)
+    {
+        this.Say("training.done.count");
+        return RedirectToAction(nameof(Show), new { id, after });
+    }
 
     [HttpPost("/training/{id:long}/cancel"), Allow(Permissions.HandleTraining)]
     public Task<IActionResult> Cancel(long id, CancelSessionForm cancel, [FromServices] CancelSession verb, CancellationToken ct) =>
@@ -119,9 +133,9 @@ public sealed class TrainingController(TrainingQuery query) : Controller
         return RedirectToAction(nameof(Show), new { id });
     }
 
-    private async Task<IActionResult> ShowAsync(long id, Func<SessionPage, SessionPage> fill, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(long id, Func<SessionPage, SessionPage> fill, CancellationToken ct, long? after = null)
     {
-        if (await query.ShowAsync(id, ct) is not { } page)
+        if (await query.ShowAsync(id, after, ct) is not { } page)
             return NotFound();
         foreach (var key in ModelState.Keys.Where(k => k.EndsWith(".Revision", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);

@@ -34,9 +34,34 @@ public sealed record TrainingListPage(IReadOnlyList<SessionRow> Rows, TrainingCo
 
 public sealed record InvitationRow(long SupplierId, string SupplierName, int? Seats, int? Attended);
 
-/// <param name="Invited">The first five hundred, by name.</param>
+/// <param name="Invited">One page of them, by name.</param>
 public sealed record SessionPage(TrainingSession Session, IReadOnlyList<InvitationRow> Invited, DateOnly Today)
 {
+    public const int Size = 200;
+
+    /// <summary>Companies invited in all.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Of these, without a number yet.</summary>
+    public int Uncounted { get; init; }
+    public bool First { get; init; }
+
+    /// <summary>Supplier behind whom the next page begins; null on the last.</summary>
+    public long? Next { get; init; }
+    public bool IsLong => !First || Next is not null;
+
+    /// <summary>Supplier behind whom this page begins; null on the first.</summary>
+    public long? After { get; init; }
+
+    /// <summary>Query that leads back to this page, or on to the next once it was counted.</summary>
+    public string Place =>
+        QueryString
+            .Create(
+                new (string Name, long? Value)[] { ("after", After), ("next", Next) }
+                    .Where(p => p.Value is not null)
+                    .Select(p => KeyValuePair.Create(p.Name, p.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            )
+            .ToString();
     public InviteForm Invite { get; init; } = new();
     public AttendanceForm Attendance { get; init; } = new();
     public CancelSessionForm Cancel { get; init; } = new();

@@ -49,24 +49,45 @@ public sealed class TrainingQuery(AppDb db, SupplierMeasures measures, Person pe
             s.CancelReason != null
         ));
 
+    /// <param name="after">Supplier behind whom the page of the invited begins, by name; null for the first page.</param>
     /// <returns>Null when there is no such session.</returns>
-    public async Task<SessionPage?> ShowAsync(long id, CancellationToken ct)
+    public async Task<SessionPage?> ShowAsync(long id, long? after, CancellationToken ct)
     {
         if (await db.TrainingSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { } session)
             return null;
-        var invited = await db
-            .TrainingInvitations.Where(i => i.SessionId == id)
-            .Join(db.Suppliers, i => i.SupplierId, s => s.Id, (i, s) => new { s.Name, Row = new InvitationRow(s.Id, s.Name, i.Seats, i.Attended) })
-            .OrderBy(x => x.Name)
-            .Take(500)
-            .Select(x => x.Row)
-            .ToListAsync(ct);
+        var all = db.TrainingInvitations.Where(i => i.SessionId == id);
+        var named = all.Join(
+            db.Suppliers,
+            i => i.SupplierId,
+            s => s.Id,
+            (i, s) =>
+                new
+                {
+                    s.Name,
+                    s.Id,
+                    Row = new InvitationRow(s.Id, s.Name, i.Seats, i.Attended),
+                }
+        );
+        if (after is { } last && await db.Suppliers.Where(s => s.Id == last).Select(s => s.Name).FirstOrDefaultAsync(ct) is { } name)
+#pragma warning disable CA1309 // the database compares, as it sorts
+            named = named.Where(x => string.Compare(x.Name, name) > 0 || (x.Name == name && x.Id > last));
+#pragma warning restore CA1309
+        var invited = await named.OrderBy(x => x.Name).ThenBy(x => x.Id).Take(SessionPage.Size + 1).Select(x => x.Row).ToListAsync(ct);
+        var more = invited.Count > SessionPage.Size;
+        if (more)
+            invited.RemoveAt(SessionPage.Size);
+        var count = await all.CountAsync(ct);
         return new SessionPage(session, invited, clock.Today)
         {
+            Count = count,
+            Uncounted = await all.CountAsync(i => i.Attended == null, ct),
+            First = after is null,
+            After = after,
+            Next = more ? invited[^1].SupplierId : null,
             Attendance = new()
             {
                 Revision = session.Revision,
-                Companies = invited.ConvertAll(i => new AttendanceLine { SupplierId = i.SupplierId, Came = i.Seats ?? 0 }),
+                Companies = invited.ConvertAll(i => new AttendanceLine { SupplierId = i.SupplierId, Came = i.Attended ?? i.Seats ?? 0 }),
             },
             Cancel = new() { Revision = session.Revision },
         };

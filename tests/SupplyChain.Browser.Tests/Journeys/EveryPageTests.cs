@@ -180,7 +180,10 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/suppliers/invite",
         "/suppliers/1/merge/2",
         "/suppliers/imports",
-        "/suppliers/2/consequences"
+        "/suppliers/2/consequences",
+        "/reminder-plans",
+        "/reminder-plans/SurveillanceDue",
+        "/reminder-plans/TEST_REPORT"
     )]
     [InlineData(
         "management",
@@ -205,6 +208,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
     [InlineData(
         "sysadmin",
         "/home",
+        "/reminder-plans",
         "/document-types",
         "/document-types/ISO14001",
         "/admin/sweeps",

@@ -10,6 +10,7 @@ public sealed class CompanyFileTests
     private const long Manager = 2;
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 11, 20);
+    private static readonly ReportingTerm Term = new(30, WorkingDayCalendar.China);
 
     private static Supplier Draft()
     {
@@ -54,7 +55,7 @@ public sealed class CompanyFileTests
         ChangeRequest.WhyNot(supplier, Asked(LicenceFact.Address, supplier.Address!), Today)!.Code.ShouldBe("change.nothing");
         ChangeRequest.WhyNot(supplier, Asked(LicenceFact.Address, "新址", -1), Today)!.Code.ShouldBe("change.in-future");
         ChangeRequest.WhyNot(supplier, Asked(LicenceFact.CreditCode, "X"), Today)!.Code.ShouldBe("change.scan-needed");
-        var request = ChangeRequest.Of(supplier, Asked(LicenceFact.LegalName, "新名电子有限公司"), 30, Owner, byStaff: false, Now, Today);
+        var request = ChangeRequest.Of(supplier, Asked(LicenceFact.LegalName, "新名电子有限公司"), Term, Owner, byStaff: false, Now, Today);
         request.WhyNotDecide(Owner)!.Code.ShouldBe("change.own-entry");
         request.Approve(supplier, "XMDZ", Manager, Now, null)!.Name.ShouldBe("旅程电子有限公司");
         (supplier.Name, supplier.Initials).ShouldBe(("新名电子有限公司", "XMDZ"));
@@ -70,7 +71,7 @@ public sealed class CompanyFileTests
         supplier.Approve(Manager, Now, Today.AddYears(1), null);
         var changedOn = WorkingDayCalendar.China.AddWorkingDays(Today, -after);
         var asked = new ChangeAsked(new Dictionary<LicenceFact, string> { [LicenceFact.Address] = "新址" }, changedOn, null, null);
-        ChangeRequest.Of(supplier, asked, 30, Owner, byStaff: false, Now, Today).Late.ShouldBe(late);
+        ChangeRequest.Of(supplier, asked, Term, Owner, byStaff: false, Now, Today).Late.ShouldBe(late);
     }
 
     [Fact]

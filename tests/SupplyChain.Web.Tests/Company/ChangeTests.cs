@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Documents;
+using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Company;
@@ -36,6 +37,29 @@ public sealed class ChangeTests
         (await manager.PostAsync($"/changes/{request.Id}", "Form.Revision", "0", "Form.Approved", "false", "Form.ChangeDecision", "晚了")).Status.ShouldBe(
             HttpStatusCode.Conflict
         );
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whether_it_was_reported_late_counts_by_the_calendar_that_was_imported(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        portal.Clock.Advance(new DateOnly(2027, 2, 26).ToDateTime(TimeOnly.MinValue) - portal.Today.ToDateTime(TimeOnly.MinValue));
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var ago = portal.Today.DayNumber - WorkingDayCalendar.China.AddWorkingDays(portal.Today, -31).DayNumber;
+        (await Files.AskAsync(owner, Files.Change(supplier, portal, address: "威海市新址 2 号", daysAgo: ago))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var late = await RequestAsync(portal, supplier);
+        (late.ReportedAfter, late.Late).ShouldBe((31, true));
+        (await owner.PostAsync($"/company/changes/{late.Id}/withdraw", "revision", "0")).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        using var manager = await portal.SignInAsync("manager");
+        await manager.GetAsync("/calendar");
+        const string Year =
+            """{"year": 2027, "published": true, "source": "国办发明电〔2026〕7号", "holidays": [{"zh": "春节", "en": "Spring Festival", "from": "2027-02-08", "to": "2027-02-10", "workOn": []}]}""";
+        (await manager.PostAsync("/calendar/take", "json", Year)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Files.AskAsync(owner, Files.Change(supplier, portal, address: "威海市新址 3 号", daysAgo: ago))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var inTime = await RequestAsync(portal, supplier);
+        (inTime.ReportedAfter, inTime.Late).ShouldBe((28, false));
     }
 
     [Theory, OnEachDatabase]

@@ -60,7 +60,17 @@ public sealed class ContactTests
             db.JoinRequests.Add(new JoinRequest(other.Id, "joining@bird.example", "金丝雀来客", "en", portal.Clock.GetUtcNow()));
             db.Submissions.Add(new Submission(other.Id, 0, [SentItem.OfText("profile", "金丝雀")], portal.Today, 1, portal.Clock.GetUtcNow()));
             var asked = new ChangeAsked(new Dictionary<LicenceFact, string> { [LicenceFact.Address] = "金丝雀路" }, portal.Today, null, null);
-            db.ChangeRequests.Add(ChangeRequest.Of(other, asked, 30, 1, false, portal.Clock.GetUtcNow(), portal.Today));
+            db.ChangeRequests.Add(
+                ChangeRequest.Of(
+                    other,
+                    asked,
+                    new ReportingTerm(30, Requalification.WorkingDayCalendar.China),
+                    1,
+                    false,
+                    portal.Clock.GetUtcNow(),
+                    portal.Today
+                )
+            );
             await db.SaveChangesAsync();
             return row.Id;
         });

@@ -48,6 +48,24 @@ public sealed class ReminderTests
         (await portal.SweepAsync("remind-expiring")).Found.ShouldBe(0);
     }
 
+    [DatabaseFact("sqlite")]
+    public async Task What_ends_is_found_from_the_first_day_on_by_index_and_never_by_reading_every_document()
+    {
+        var portal = Portal.On("sqlite");
+        var plan = await portal.DbAsync(async db =>
+        {
+            await using var command = RemindExpiring.Ending(db, (portal.Today, 7), portal.Today.AddDays(120)).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await db.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var lines = new List<string>();
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(3));
+            return lines;
+        });
+        plan.ShouldHaveSingleItem("no sorting either").ShouldContain("USING INDEX IX_DocumentVersions_Current_ValidTo (Current=? AND ValidTo>? AND ValidTo<?)");
+    }
+
     private static Task AcceptAsync(Portal portal, long id) =>
         portal.DbAsync(async db =>
         {

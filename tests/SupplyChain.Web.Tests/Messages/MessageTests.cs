@@ -27,7 +27,65 @@ public sealed class MessageTests
     private static async Task<Answer> WriteAsync(Visitor who, string path, string words, bool note = false)
     {
         var page = await who.GetAsync(path);
-        return await who.PostAsync(path, "Form.Seen", page.Value("Form.Seen") ?? "0", "Form.Message", words, "Form.NoteForUs", note ? "true" : "false");
+        return await SendAsync(who, path, words, page.Value("Form.Seen") ?? "0", note);
+    }
+
+    /// <summary>As a browser sends the form of a thread, with or without a file.</summary>
+    private static Task<Answer> SendAsync(
+        Visitor who,
+        string path,
+        string words,
+        string seen = "0",
+        bool note = false,
+        byte[]? file = null,
+        string name = ""
+    ) => who.PostFileAsync(path, "Form.File", name, file ?? [], "Form.Seen", seen, "Form.Message", words, "Form.NoteForUs", note ? "true" : "false");
+
+    [Theory, OnEachDatabase]
+    public async Task A_file_goes_to_the_other_side_of_the_thread_and_to_nobody_else(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        var other = await portal.GivenSupplierAsync();
+        var action = await GivenActionAsync(portal, supplier);
+        using var officer = await portal.SignInAsync("officer");
+        using var owner = await portal.SignInAsync("owner", supplier);
+        using var stranger = await portal.SignInAsync("owner", other);
+        var path = $"/messages/action/{action.Id}";
+        await officer.GetAsync(path);
+        var (shown, hidden) = (Papers.Pdf("for both"), Papers.Pdf("canary-attachment"));
+        (await SendAsync(officer, path, "see the drawing", file: shown, name: "图纸 drawing.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await SendAsync(officer, path, "for us", note: true, file: hidden, name: "canary-note.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var messages = await portal.DbAsync(db => db.CaseMessages.Where(m => m.SupplierId == supplier.Id).OrderBy(m => m.Id).ToListAsync());
+        var links = messages.ConvertAll(m => $"{path}/files/{m.Id}");
+        (await officer.BytesAsync(links[0])).ShouldBe(shown);
+        (await officer.BytesAsync(links[1])).ShouldBe(hidden);
+        var thread = await owner.GetAsync(path);
+        thread.Text.ShouldContain($"href=\"{links[0]}\"");
+        thread.Text.ShouldNotContain("canary-note");
+        (await owner.BytesAsync(links[0])).ShouldBe(shown);
+        (await owner.GetAsync(links[1])).Status.ShouldBe(HttpStatusCode.NotFound, "a note's file is a note");
+        foreach (var link in links)
+        {
+            (await stranger.GetAsync(link)).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await stranger.GetAsync(link.Replace($"action/{action.Id}", $"supplier/{other.Id}"))).Status.ShouldBe(
+                HttpStatusCode.NotFound,
+                "not by a thread of one's own"
+            );
+        }
+
+        await owner.GetAsync(path);
+        var bad = await SendAsync(owner, path, "my answer", file: "MZ no paper"u8.ToArray(), name: "paper.pdf");
+        bad.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        bad.Text.ShouldContain("my answer</textarea>");
+        bad.Text.ShouldContain("field-error");
+        (await SendAsync(owner, path, "with a file", file: shown, name: "a.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await SendAsync(owner, path, "with a file", file: shown, name: "a.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(db => db.CaseMessages.CountAsync(m => m.SupplierId == supplier.Id && m.FromSupplier))).ShouldBe(
+            1,
+            "a form sent twice writes once"
+        );
+        (await portal.DbAsync(db => db.AuditLines.AnyAsync(l => l.Action == "message.download" && l.Subject == $"action:{action.Id}"))).ShouldBeTrue();
     }
 
     [Theory, OnEachDatabase]
@@ -94,8 +152,8 @@ public sealed class MessageTests
         using var stranger = await portal.SignInAsync("owner", other);
         var path = $"/messages/action/{action.Id}";
         await owner.GetAsync(path);
-        await owner.PostAsync(path, "Form.Seen", "0", "Form.Message", "once");
-        await owner.PostAsync(path, "Form.Seen", "0", "Form.Message", "once");
+        await SendAsync(owner, path, "once");
+        await SendAsync(owner, path, "once");
         (await portal.DbAsync(db => db.CaseMessages.CountAsync(m => m.SupplierId == supplier.Id))).ShouldBe(1);
         (await WriteAsync(owner, path, " ")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var bidi = await WriteAsync(owner, path, "a\u202Eb kept");
@@ -105,7 +163,7 @@ public sealed class MessageTests
         (await WriteAsync(owner, path, "<script>alert(1)</script>")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await owner.GetAsync(path)).Text.ShouldNotContain("<script>alert");
         (await stranger.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await stranger.PostAsync(path, "Form.Message", "x")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await SendAsync(stranger, path, "x")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await owner.GetAsync("/messages/nothing/1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await owner.GetAsync($"/messages/supplier/{other.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         // a note by a supplier's hand is a message like any other

@@ -13,6 +13,37 @@ public sealed class LedgerTests
             await db.SaveChangesAsync();
         });
 
+    /// <summary>Whose links are secrets of one person, and news of accounts: neither inbox nor the officers' ledger shows them.</summary>
+    private static readonly string[] AboutAccounts =
+    [
+        "already-registered",
+        "company-known",
+        "confirm",
+        "confirm-again",
+        "invitation",
+        "invite-known",
+        "join-request",
+        "owner.invited",
+        "owner.raised",
+        "owner.removed",
+        "password-changed",
+        "reset",
+        "supplier-invitation",
+    ];
+
+    [Fact]
+    public void Each_kind_of_mail_is_about_the_work_and_in_inbox_and_ledger_or_about_an_account()
+    {
+        var kinds = HouseRules.MailKinds().ToList();
+        kinds.Count.ShouldBeGreaterThan(60);
+        var hidden = kinds
+            .Where(k => !new[] { new Notice(NoticeRecipient.Nobody(1), k, "x:1", 0, default, null) }.AsQueryable().AboutWork().Any())
+            .Except(AboutAccounts)
+            .ToList();
+        hidden.ShouldBeEmpty();
+        kinds.ShouldContain("filing.due");
+    }
+
     [Theory, OnEachDatabase]
     public async Task The_ledger_says_of_each_message_whether_it_left_and_why_not(string database)
     {

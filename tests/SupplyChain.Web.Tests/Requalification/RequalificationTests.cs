@@ -167,6 +167,23 @@ public sealed class RequalificationTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_paper_that_we_make_ourselves_holds_nobody_up(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var officer = await portal.SignInAsync("officer");
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var version = await Papers.GivenPendingAsync(portal, supplier, portal.Today.AddDays(-1), "SUPPLIER_AUDIT");
+        await portal.DbAsync(async db =>
+        {
+            (await db.DocumentVersions.SingleAsync(v => v.Id == version)).Accept(null, by: 2, portal.Clock.GetUtcNow(), null);
+            await db.SaveChangesAsync();
+        });
+        await OpenAsync(officer, supplier);
+        (await HandInAsync(owner, "Documents")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_foreign_company_finds_nothing_and_changes_nothing(string database)
     {
         var portal = Portal.On(database);

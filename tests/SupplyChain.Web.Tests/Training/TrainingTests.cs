@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
@@ -77,9 +78,10 @@ public sealed class TrainingTests
         portal.Clock.Advance(TimeSpan.FromDays(3));
         using var later = await portal.SignInAsync("officer");
         (await CoverageAsync(portal)).ShouldBe(0);
-        (await RecordAsync(later, id, "Attendance.Companies[0].SupplierId", $"{one.Id}", "Attendance.Companies[0].Came", "2")).Status.ShouldBe(
-            HttpStatusCode.Redirect
-        );
+        string[] counted = ["Attendance.Companies[0].SupplierId", $"{one.Id}", "Attendance.Companies[0].Came", "2"];
+        (await RecordAsync(later, id, counted)).Words.ShouldContain("1 company has no number yet");
+        (await CoverageAsync(portal)).ShouldBe(0, "nothing is half recorded");
+        (await RecordAsync(later, id, [.. counted, "Attendance.RestAbsent", "true"])).Status.ShouldBe(HttpStatusCode.Redirect);
         (await CoverageAsync(portal)).ShouldBe(1);
         var session = await portal.DbAsync(db => db.TrainingSessions.SingleAsync(s => s.Id == id));
         session.Heads.ShouldBe(2);
@@ -93,6 +95,34 @@ public sealed class TrainingTests
         // a year later nobody is trained any more
         portal.Clock.Advance(TimeSpan.FromDays(366));
         (await CoverageAsync(portal)).ShouldBe(0);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_list_of_many_companies_is_counted_page_by_page_and_nobody_is_absent_by_oversight(string database)
+    {
+        using var portal = Portal.Start(database);
+        using var officer = await portal.SignInAsync("officer");
+        var id = await GivenSessionAsync(officer, portal.Today);
+        for (var i = 0; i <= SessionPage.Size; i++)
+            await portal.GivenSupplierAsync();
+        (await InviteAsync(officer, id, "All")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var first = await officer.GetAsync($"/training/{id}");
+        var page = Regex.Matches(first.Text, "name=\"Attendance.Companies\\[\\d+\\].SupplierId\" value=\"(\\d+)\"").Select(m => m.Groups[1].Value).ToList();
+        page.Count.ShouldBe(SessionPage.Size);
+        string[] Lines(List<string> of) =>
+            [.. of.SelectMany((s, i) => new[] { $"Attendance.Companies[{i}].SupplierId", s, $"Attendance.Companies[{i}].Came", "1" })];
+        (await RecordAsync(officer, id, [.. Lines(page), "Attendance.OnlyPage", "true"])).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(db => db.TrainingSessions.SingleAsync(s => s.Id == id))).IsOpen.ShouldBeTrue();
+        (await RecordAsync(officer, id, Lines(page))).Words.ShouldContain("1 company has no number yet");
+
+        var second = await officer.GetAsync($"/training/{id}?after={page[^1]}");
+        var rest = Regex.Matches(second.Text, "name=\"Attendance.Companies\\[\\d+\\].SupplierId\" value=\"(\\d+)\"").Select(m => m.Groups[1].Value).ToList();
+        rest.ShouldHaveSingleItem();
+        page.ShouldNotContain(rest[0]);
+        (await RecordAsync(officer, id, Lines(rest))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(db => db.TrainingSessions.SingleAsync(s => s.Id == id))).Heads.ShouldBe(SessionPage.Size + 1);
+        (await portal.DbAsync(db => db.TrainingInvitations.CountAsync(i => i.SessionId == id && i.Attended == 1))).ShouldBe(SessionPage.Size + 1);
+        (await officer.GetAsync($"/training/{id}?after=x")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private static Task<int> CoverageAsync(Portal portal) =>
