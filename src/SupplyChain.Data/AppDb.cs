@@ -13,6 +13,7 @@ using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
 using SupplyChain.Notices;
+using SupplyChain.Plants;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
@@ -90,6 +91,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<ChannelPost> ChannelPosts => Set<ChannelPost>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+    public DbSet<Plant> Plants => Set<Plant>();
+    public DbSet<PlantMonth> PlantMonths => Set<PlantMonth>();
+    public DbSet<YearGoal> YearGoals => Set<YearGoal>();
+    public DbSet<ClauseText> ClauseTexts => Set<ClauseText>();
+    public DbSet<AppraisalLevel> AppraisalLevels => Set<AppraisalLevel>();
+    public DbSet<Appraisal> Appraisals => Set<Appraisal>();
+    public DbSet<OrganisationSeat> OrganisationSeats => Set<OrganisationSeat>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
     public DbSet<TargetReading> TargetReadings => Set<TargetReading>();
@@ -199,6 +207,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Renewal>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
         builder.Entity<RenewalLink>().HasQueryFilter(l => OnlySupplierId == null || l.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        // the factory's own figures, clauses, people and appraisals concern no supplier
+        builder.Entity<Plant>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<PlantMonth>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<MonthFigure>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<YearGoal>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ClauseText>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<Appraisal>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<AppraisalLevel>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<OrganisationSeat>().HasQueryFilter(_ => OnlySupplierId == null);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -26,6 +26,7 @@ using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
 using SupplyChain.Notices;
+using SupplyChain.Plants;
 using SupplyChain.Renewals;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
@@ -109,6 +110,7 @@ public static class PortalStart
         services.AddCalendars();
         services.AddChannels();
         services.AddRoadmap();
+        services.AddPlants();
         services.AddDemo();
     }
 

@@ -8,5 +8,6 @@ internal static class DemoFeature
         services.AddScoped<DemoDocuments>();
         services.AddScoped<DemoFile>();
         services.AddScoped<DemoRounds>();
+        services.AddScoped<DemoPlant>();
     }
 }

@@ -20,6 +20,7 @@ public sealed class LoadDemo(
     DemoDocuments documents,
     DemoFile file,
     DemoRounds rounds,
+    DemoPlant plant,
     LoadShippedPlan plan,
     GradeBatch grade,
     WeighDocuments weigh,
@@ -47,6 +48,7 @@ public sealed class LoadDemo(
             db.CatalogueEntries.Add(new CatalogueEntry("TEST_REPORT", null, report, clock.Today, "检测排期长，提前四个月提醒。", by, clock.Now));
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
+            await plant.AddAsync(people, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -75,6 +75,7 @@ public static class Menu
                 new("menu.dashboard", "/dashboard", Permissions.SeeDashboard),
                 new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
                 new("menu.assessment", "/assessment", Permissions.SeeDashboard),
+                new("menu.plants", "/plants", Permissions.SeeDashboard),
                 new("menu.incentives", "/incentives", Permissions.SeeDashboard),
             ]
         ),
