@@ -9,6 +9,7 @@ using SupplyChain.Documents;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Incentives;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
@@ -106,6 +107,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+    public DbSet<IncentiveEdit> IncentiveEdits => Set<IncentiveEdit>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
     public DbSet<DeclaredUse> DeclaredUses => Set<DeclaredUse>();

@@ -22,6 +22,7 @@ using SupplyChain.Documents;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Incentives;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
@@ -111,6 +112,7 @@ public static class PortalStart
         services.AddChannels();
         services.AddRoadmap();
         services.AddPlants();
+        services.AddIncentives();
         services.AddDemo();
     }
 

@@ -83,6 +83,9 @@ public static class Permissions
 
     /// <summary>Enter self scores of the enterprise and review those of others.</summary>
     public const string AssessEnterprise = "enterprise.assess";
+
+    /// <summary>Say anew, with source and day, what a region offers for green factories.</summary>
+    public const string KeepIncentives = "incentives.keep";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
     public const string EditAccounts = "accounts.edit";
@@ -190,6 +193,7 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.SeeDashboard,
             Permissions.EditRoadmap,
+            Permissions.KeepIncentives,
             Permissions.AssessEnterprise,
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
@@ -197,6 +201,7 @@ public static class Roles
         [SystemAdministrator] =
         [
             Permissions.RunSweeps,
+            Permissions.KeepIncentives,
             Permissions.SeeSystemHealth,
             Permissions.SeeNotices,
             Permissions.EditCatalogue,

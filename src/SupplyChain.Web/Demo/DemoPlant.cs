@@ -1,6 +1,8 @@
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Grading;
 using SupplyChain.Plants;
+using SupplyChain.Roadmap;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Demo;
@@ -25,6 +27,7 @@ public sealed class DemoPlant(AppDb db, EnterpriseClock clock)
             db.PlantMonths.Add(month);
         }
 
+        Organise(last);
         var (year, before) = (last.Year, last.Year - 1);
         db.YearGoals.AddRange(
             new YearGoal(null, GreenMetric.Find("unitEnergy")!, year, 1150, before, null),
@@ -33,6 +36,26 @@ public sealed class DemoPlant(AppDb db, EnterpriseClock clock)
             new YearGoal(null, GreenMetric.Find("renewableShare")!, year + 1, 20, before, null),
             new YearGoal(null, GreenMetric.Find("metering")!, year + 1, 95, before, null)
         );
+    }
+
+    /// <summary>Bodies as the plan founds them, and a first clause for each department.</summary>
+    private void Organise(DateOnly since)
+    {
+        db.OrganisationSeats.AddRange(
+            new OrganisationSeat(
+                new(OrganisationBody.LeadingGroup, OrganisationRole.Head, "周总经理", "总经理办公室", "统筹绿色工厂建设，审定目标、预算与奖惩", since, null)
+            ),
+            new OrganisationSeat(
+                new(OrganisationBody.WorkingGroup, OrganisationRole.Head, "赵经理", "设备动力部", "能耗数据收集、节能改造计划与实施", since, null)
+            ),
+            new OrganisationSeat(
+                new(OrganisationBody.WorkingGroup, OrganisationRole.Member, "孙工", "安全环保部", "污染物治理台账、危险废物与排污许可", since, null)
+            )
+        );
+        foreach (var (code, department) in new[] { ("G14", "设备动力部"), ("G21", "工艺部"), ("G31", "工艺部"), ("G33", "安全环保部"), ("G41", "研发部") })
+            db.IndicatorOwners.Add(new IndicatorOwner(code, department));
+        foreach (var (code, level) in new[] { ("G14", 2), ("G21", 3), ("G31", 2), ("G32", 2), ("G33", 3), ("G41", 2), ("G42", 1), ("G51", 3) })
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(code, level, clock.Today.AddDays(-10)), 0, clock.Now));
     }
 
     /// <summary>A factory that uses less from one year to the next; summer and winter cost more.</summary>

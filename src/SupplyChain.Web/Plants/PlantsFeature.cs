@@ -17,6 +17,13 @@ internal static class PlantsFeature
         services.AddScoped<ImportMonths>();
         services.AddScoped<SetYearGoal>();
         services.AddScoped<DropYearGoal>();
+        services.AddScoped<ClausesQuery>();
+        services.AddScoped<SaveClause>();
+        services.AddScoped<AppraisalLevels>();
+        services.AddScoped<SetLevels>();
+        services.AddScoped<CloseAppraisal>();
+        services.AddScoped<SaveSeat>();
+        services.AddScoped<EndSeat>();
         services.AddScoped<IToDoSource, PlantsToDo>();
     }
 }

@@ -87,6 +87,7 @@ public static class Menu
                 new("menu.calendar", "/calendar", Permissions.SeeSystemHealth),
                 new("menu.mailTexts", "/admin/mail-texts", Permissions.EditMailTexts),
                 new("menu.channels", "/admin/channels", Permissions.KeepChannels),
+                new("menu.incentives", "/incentives", Permissions.RunSweeps),
                 new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
                 new("menu.storage", "/admin/files", Permissions.SeeSystemHealth),
                 new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),
