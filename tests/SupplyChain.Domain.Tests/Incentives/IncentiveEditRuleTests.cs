@@ -7,11 +7,11 @@ public class IncentiveEditRuleTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
     private static readonly IncentiveLibrary Library = IncentiveLibrary.Shipped;
-    private static readonly RegionIncentives Shandong = Library.Find("37")!;
+    private static readonly RegionIncentives Zhejiang = Library.Find("33")!;
 
     private static IncentiveEdit Edit(IncentivePart part, int? replaces = null, bool removed = false, string? zh = "新内容") =>
         new(
-            Shandong,
+            Zhejiang,
             new IncentiveFact(part, replaces, removed, null, 5, 9, RewardKind.Range, null, zh, null, "通知", new DateOnly(2026, 5, 12)),
             Today,
             "somebody",
@@ -22,23 +22,23 @@ public class IncentiveEditRuleTests
     public void A_change_takes_the_place_of_one_thing_and_says_its_source_and_nothing_else_moves()
     {
         var edited = Library.With([Edit(IncentivePart.Reward, replaces: 0), Edit(IncentivePart.Fees)]);
-        var region = edited.Find("37")!;
-        region.Rewards.Count.ShouldBe(Shandong.Rewards.Count);
+        var region = edited.Find("33")!;
+        region.Rewards.Count.ShouldBe(Zhejiang.Rewards.Count);
         region.Rewards[0].Note!.En.ShouldBe("source: 通知, 2026-05-12");
-        region.Rewards.Skip(1).ShouldBe(Shandong.Rewards.Skip(1));
+        region.Rewards.Skip(1).ShouldBe(Zhejiang.Rewards.Skip(1));
         region.Fees!.Zh.ShouldBe("新内容（来源：通知，2026-05-12）");
-        region.Policies.ShouldBe(Shandong.Policies);
-        edited.Regions.Where(r => r.Code != "37").ShouldBe(Library.Regions.Where(r => r.Code != "37"));
-        Library.Find("37")!.Rewards[0].ShouldBe(Shandong.Rewards[0], "what shipped is never changed");
+        region.Policies.ShouldBe(Zhejiang.Policies);
+        edited.Regions.Where(r => r.Code != "33").ShouldBe(Library.Regions.Where(r => r.Code != "33"));
+        Library.Find("33")!.Rewards[0].ShouldBe(Zhejiang.Rewards[0], "what shipped is never changed");
     }
 
     [Fact]
     public void A_removed_thing_is_gone_and_comes_back_when_the_change_is_withdrawn()
     {
         var edit = Edit(IncentivePart.Policy, replaces: 0, removed: true);
-        Library.With([edit]).Find("37")!.Policies.Count.ShouldBe(Shandong.Policies.Count - 1);
+        Library.With([edit]).Find("33")!.Policies.Count.ShouldBe(Zhejiang.Policies.Count - 1);
         edit.Withdraw(default);
-        Library.With([edit]).Find("37")!.Policies.ShouldBe(Shandong.Policies);
+        Library.With([edit]).Find("33")!.Policies.ShouldBe(Zhejiang.Policies);
         edit.WhyNotWithdraw()!.Code.ShouldBe("incentive-edit.withdrawn");
     }
 
