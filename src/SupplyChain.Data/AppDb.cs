@@ -11,10 +11,12 @@ using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Incentives;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
 using SupplyChain.Notices;
+using SupplyChain.Plants;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
@@ -96,6 +98,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<ChannelPost> ChannelPosts => Set<ChannelPost>();
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+    public DbSet<Plant> Plants => Set<Plant>();
+    public DbSet<PlantMonth> PlantMonths => Set<PlantMonth>();
+    public DbSet<YearGoal> YearGoals => Set<YearGoal>();
+    public DbSet<ClauseText> ClauseTexts => Set<ClauseText>();
+    public DbSet<AppraisalLevel> AppraisalLevels => Set<AppraisalLevel>();
+    public DbSet<Appraisal> Appraisals => Set<Appraisal>();
+    public DbSet<OrganisationSeat> OrganisationSeats => Set<OrganisationSeat>();
     public DbSet<StarTarget> StarTargets => Set<StarTarget>();
     public DbSet<KeptPlan> Plans => Set<KeptPlan>();
     public DbSet<TargetReading> TargetReadings => Set<TargetReading>();
@@ -110,6 +119,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<RoomMessage> RoomMessages => Set<RoomMessage>();
     public DbSet<RoomSample> RoomSamples => Set<RoomSample>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+    public DbSet<IncentiveEdit> IncentiveEdits => Set<IncentiveEdit>();
     public DbSet<SupplierPart> Parts => Set<SupplierPart>();
     public DbSet<StoredDeclaration> Declarations => Set<StoredDeclaration>();
     public DbSet<FormerVerdict> FormerVerdicts => Set<FormerVerdict>();
@@ -222,6 +232,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
         builder.Entity<Renewal>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
         builder.Entity<RenewalLink>().HasQueryFilter(l => OnlySupplierId == null || l.SupplierId == OnlySupplierId);
         builder.Entity<Review>().HasQueryFilter(r => OnlySupplierId == null || r.SupplierId == OnlySupplierId);
+        // the factory's own figures, clauses, people and appraisals concern no supplier
+        builder.Entity<Plant>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<PlantMonth>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<MonthFigure>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<YearGoal>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<ClauseText>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<Appraisal>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<AppraisalLevel>().HasQueryFilter(_ => OnlySupplierId == null);
+        builder.Entity<OrganisationSeat>().HasQueryFilter(_ => OnlySupplierId == null);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -24,10 +24,12 @@ using SupplyChain.Drafts;
 using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Imports;
+using SupplyChain.Incentives;
 using SupplyChain.Issuers;
 using SupplyChain.Materials;
 using SupplyChain.Messages;
 using SupplyChain.Notices;
+using SupplyChain.Plants;
 using SupplyChain.Renewals;
 using SupplyChain.Requalification;
 using SupplyChain.Roadmap;
@@ -113,6 +115,8 @@ public static class PortalStart
         services.AddCalendars();
         services.AddChannels();
         services.AddRoadmap();
+        services.AddPlants();
+        services.AddIncentives();
         services.AddDemo();
     }
 

@@ -31,6 +31,9 @@ public sealed class EvidenceEntry
 
     /// <summary>Null for the enterprise itself.</summary>
     public long? SupplierId { get; private set; }
+
+    /// <summary>Plant of the enterprise that it is said of; null for the whole enterprise, and for suppliers.</summary>
+    public long? PlantId { get; private set; }
     public EntryKind Kind { get; private set; }
 
     /// <summary>Code of the indicator, measure or basic requirement.</summary>
@@ -140,6 +143,13 @@ public sealed class EvidenceEntry
         };
 
     public void Replace(DateTimeOffset now) => ReplacedAt ??= now;
+
+    /// <summary>Says it of one plant, or with null of the whole enterprise.</summary>
+    public EvidenceEntry At(long? plantId)
+    {
+        PlantId = plantId;
+        return this;
+    }
 
     public void Note(string? internalNote) => InternalNote = internalNote;
 

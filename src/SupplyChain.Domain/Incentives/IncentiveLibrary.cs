@@ -21,7 +21,23 @@ public sealed record SchemeLevel(int Stars, string Zh, string En, BilingualText 
 /// <param name="Incentive">What good levels bring.</param>
 /// <param name="Sanction">What staying below the lowest level brings.</param>
 /// <param name="CorrectionYears">Years within which corrections must succeed.</param>
-public sealed record StarScheme(string Place, IReadOnlyList<SchemeLevel> Levels, BilingualText Incentive, BilingualText Sanction, int CorrectionYears);
+/// <param name="SystemId">Indicator system that grades by it.</param>
+/// <param name="IncentiveFrom">Stars from which the incentive is given.</param>
+public sealed record StarScheme(
+    string Place,
+    IReadOnlyList<SchemeLevel> Levels,
+    BilingualText Incentive,
+    BilingualText Sanction,
+    int CorrectionYears,
+    string SystemId,
+    int IncentiveFrom
+)
+{
+    public bool Earns(int stars) => stars >= IncentiveFrom;
+
+    /// <summary>Last day on which corrections ordered on a day must have succeeded; null for who has reached the lowest level.</summary>
+    public DateOnly? Ceiling(int stars, DateOnly ordered) => stars >= Levels[0].Stars ? null : ordered.AddYears(CorrectionYears);
+}
 
 /// <summary>What a supplier's region offers it.</summary>
 /// <param name="Region">The region.</param>

@@ -32,7 +32,11 @@ public sealed record TaskFacts(
     IReadOnlyDictionary<string, decimal> Gains,
     IReadOnlyList<string> Opens,
     IReadOnlyList<long> Needs
-);
+)
+{
+    /// <summary>Plant where it is done; null for the whole enterprise.</summary>
+    public long? PlantId { get; init; }
+}
 
 /// <summary>Points that a task brings to an indicator.</summary>
 public sealed class TaskGain
@@ -69,6 +73,9 @@ public sealed class RoadmapTask
     public int Revision { get; private set; }
     public string Title { get; private set; } = "";
     public string? GoalId { get; private set; }
+
+    /// <summary>Plant where it is done; null for the whole enterprise.</summary>
+    public long? PlantId { get; private set; }
     public string Owner { get; private set; } = "";
     public decimal EffortDays { get; private set; }
     public decimal BudgetCny { get; private set; }
@@ -117,7 +124,7 @@ public sealed class RoadmapTask
     public void Describe(TaskFacts facts)
     {
         RefusedException.ThrowIf(WhyNot(facts));
-        (Title, GoalId, Owner, Evidence) = (facts.Title, facts.GoalId, facts.Owner, facts.Evidence);
+        (Title, GoalId, PlantId, Owner, Evidence) = (facts.Title, facts.GoalId, facts.PlantId, facts.Owner, facts.Evidence);
         (EffortDays, BudgetCny, StartOn, DueOn) = (facts.EffortDays, facts.BudgetCny, facts.StartOn, facts.DueOn);
         Opens = string.Join(',', facts.Opens.Distinct(StringComparer.Ordinal));
         _gains.Clear();

@@ -30,6 +30,9 @@ public sealed class SelfScore
     /// <summary>Code of the indicator or basic requirement.</summary>
     public string Code { get; private set; } = "";
 
+    /// <summary>Plant that it is said of; null for the whole enterprise.</summary>
+    public long? PlantId { get; private set; }
+
     /// <summary>Answer, measure or requirement.</summary>
     public EntryKind Kind { get; private set; }
 
@@ -91,6 +94,13 @@ public sealed class SelfScore
     public static SelfScore OfRequirement(string systemId, string code, bool met, string proof, long by, string name, DateTimeOffset now) =>
         new(systemId, code, EntryKind.Requirement, proof, by, name, now) { Met = met };
 
+    /// <summary>Says it of one plant, or with null of the whole enterprise.</summary>
+    public SelfScore At(long? plantId)
+    {
+        PlantId = plantId;
+        return this;
+    }
+
     public void Supersede() => State = State is SelfScoreState.Proposed ? SelfScoreState.Superseded : State;
 
     /// <summary>Two people (house rule): <c>score.already-reviewed</c> or <c>score.own-entry</c>; null when <paramref name="by"/> may decide.</summary>
@@ -105,12 +115,13 @@ public sealed class SelfScore
     {
         RefusedException.ThrowIf(WhyNotReview(by));
         Decide(SelfScoreState.Accepted, reviewer, note, now);
-        return Kind switch
+        var entry = Kind switch
         {
             EntryKind.Answer => EvidenceEntry.Of(null, new Answer(Code, Level!.Value, today, Origin: EvidenceOrigin.Review), EnteredById, now),
             EntryKind.Measure => EvidenceEntry.Of(null, AsMeasure(basis), EnteredById, now),
             _ => EvidenceEntry.Of(null, new RequirementAnswer(Code, Met!.Value, Proof, reviewer, today), EnteredById, now),
         };
+        return entry.At(PlantId);
     }
 
     public void Return(long by, string reviewer, string note, DateTimeOffset now)

@@ -89,6 +89,9 @@ public static class Permissions
 
     /// <summary>Be in the assessor's room, for as long as the visit lasts.</summary>
     public const string SeeRoom = "room.see";
+
+    /// <summary>Say anew, with source and day, what a region offers for green factories.</summary>
+    public const string KeepIncentives = "incentives.keep";
     public const string RunSweeps = "sweeps.run";
     public const string SeeSystemHealth = "system.see";
     public const string EditAccounts = "accounts.edit";
@@ -200,6 +203,7 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.SeeDashboard,
             Permissions.EditRoadmap,
+            Permissions.KeepIncentives,
             Permissions.AssessEnterprise,
             Permissions.SeeDocuments,
             Permissions.CheckDeclarations,
@@ -207,6 +211,7 @@ public static class Roles
         [SystemAdministrator] =
         [
             Permissions.RunSweeps,
+            Permissions.KeepIncentives,
             Permissions.SeeSystemHealth,
             Permissions.SeeNotices,
             Permissions.EditCatalogue,

@@ -10,5 +10,6 @@ internal static class DemoFeature
         services.AddScoped<DemoRounds>();
         services.AddScoped<DemoApplication>();
         services.AddScoped<DemoCalibrations>();
+        services.AddScoped<DemoPlant>();
     }
 }

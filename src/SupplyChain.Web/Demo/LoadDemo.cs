@@ -23,6 +23,7 @@ public sealed class LoadDemo(
     DemoRounds rounds,
     DemoApplication application,
     DemoCalibrations calibrations,
+    DemoPlant plant,
     LoadShippedPlan plan,
     GradeBatch grade,
     WeighDocuments weigh,
@@ -53,6 +54,7 @@ public sealed class LoadDemo(
             db.ReminderPlans.Add(Surveillance(by));
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
+            await plant.AddAsync(people, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -71,6 +71,7 @@ internal static class GradingFeature
         services.AddScoped<WriteSystemWorkbook>();
         services.AddScoped<PublishSystem>();
         services.AddScoped<DryRun>();
+        services.AddScoped<TryOwnStar>();
         services.AddScoped<ISweep, RegradeStale>();
         services.AddScoped<ISweep, MarkStaleGrades>();
         services.AddScoped<IToDoSource, GradingToDo>();

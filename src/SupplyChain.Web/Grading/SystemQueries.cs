@@ -31,6 +31,9 @@ public sealed record SystemsPage(IReadOnlyList<SystemRow> Rows, IReadOnlyList<Fi
 public sealed record SystemPage(PublishedSystem Row, IndicatorSystem System, GradeWording Words, Refusal? WhyNotPublish)
 {
     public DryRunResult? Dry { get; init; }
+
+    /// <summary>Null when the enterprise was not tried out under it.</summary>
+    public TriedStar? Tried { get; init; }
 }
 
 public sealed class SystemQueries(AppDb db, SystemCatalogue systems, Person person, EnterpriseClock clock, Texts texts)
@@ -46,7 +49,9 @@ public sealed class SystemQueries(AppDb db, SystemCatalogue systems, Person pers
             .ToListAsync(ct);
         var inForce = new HashSet<string>(StringComparer.Ordinal);
         foreach (var subject in Enum.GetValues<Subject>().Where(subject => rows.Exists(r => r.Subject == subject && r.State is SystemState.Published)))
-            inForce.Add((await systems.InForceAsync(subject, clock.Today, ct)).Sha256);
+        foreach (var id in subject is Subject.Supplier ? [null] : rows.Where(r => r.Subject == subject).Select(r => (string?)r.SystemId).Distinct())
+            if (rows.Exists(r => (id is null || r.SystemId == id) && r.State is SystemState.Published && r.EffectiveFrom <= clock.Today))
+                inForce.Add((await systems.InForceAsync(subject, clock.Today, ct, id)).Sha256);
         return new SystemsPage(rows.ConvertAll(r => r with { InForce = r.State is SystemState.Published && inForce.Contains(r.Sha256) }), findings);
     }
 

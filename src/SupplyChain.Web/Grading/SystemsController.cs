@@ -31,6 +31,13 @@ public sealed class SystemsController(SystemQueries query) : Controller
             ? View("System", page with { Dry = await dryRun.RunAsync(CompiledSystem.Of(page.System), ct) })
             : NotFound();
 
+    /// <param name="levels">Levels to try out, by code of the indicator; keeps nothing.</param>
+    [HttpGet("{id:long}/try"), Allow(Permissions.SeeDashboard)]
+    public async Task<IActionResult> Try(long id, Dictionary<string, int?> levels, [FromServices] TryOwnStar tryOut, CancellationToken ct) =>
+        await query.LoadAsync(id, ct) is { System.Subject: Subject.Enterprise } page
+            ? View("System", page with { Tried = await tryOut.RunAsync(CompiledSystem.Of(page.System), levels, ct) })
+            : NotFound();
+
     [HttpPost(""), Allow(Permissions.GradeSuppliers), RequestSizeLimit(4 * IndicatorSystemFile.MaxBytes)]
     public Task<IActionResult> Upload(SystemFileForm form, [FromServices] DraftSystem draft, CancellationToken ct) =>
         this.TryAsync(

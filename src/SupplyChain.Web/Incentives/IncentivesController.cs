@@ -21,6 +21,9 @@ public sealed record IncentivesPage(
     /// <summary>The regions shown, most factories first.</summary>
     public IReadOnlyList<RegionIncentives> Ranked => [.. Regions.OrderByDescending(r => r.Factories).ThenBy(r => r.Code, StringComparer.Ordinal)];
 
+    /// <summary>Id of the published system that grades by the star scheme; null when there is none.</summary>
+    public long? SchemeSystem { get; init; }
+
     public int Factories => Regions.Sum(r => r.Factories);
 
     public string NameOf(string place) => Texts.Pick(place, Library.PlaceNames.GetValueOrDefault(place));
@@ -28,46 +31,79 @@ public sealed record IncentivesPage(
     public string IndustryName(string industry) => Texts.Pick(industry, Library.IndustryNames.GetValueOrDefault(industry));
 }
 
-public sealed record RegionPage(IncentiveLibrary Library, RegionIncentives Region);
+/// <param name="Edits">Changes of the region, newest first; empty for people of suppliers.</param>
+public sealed record RegionPage(IncentiveLibrary Library, RegionIncentives Region, IReadOnlyList<IncentiveEdit> Edits);
 
-/// <summary>The regional support for green factories as a dated library.</summary>
-public sealed class IncentivesController : Controller
+/// <param name="Shipped">The region as it shipped.</param>
+public sealed record IncentiveEditPage(IncentiveForm Form, RegionIncentives Shipped);
+
+/// <summary>The regional support for green factories as a dated library, with the changes that were made here.</summary>
+public sealed class IncentivesController(CurrentIncentives current, Person person) : Controller
 {
-    private static IncentiveLibrary Library => IncentiveLibrary.Shipped;
-
     [HttpGet("/incentives"), Allow(Permissions.OwnAccount)]
-    public IActionResult Browse(string? region, string? place, string? industry) =>
-        View(new IncentivesPage(Library, Found(region, place, industry), region, place, industry, Places()));
+    public async Task<IActionResult> Browse(string? region, string? place, string? industry, CancellationToken ct)
+    {
+        var library = await current.ReadAsync(ct);
+        var page = new IncentivesPage(library, Found(library, region, place, industry), region, place, industry, Places(library));
+        return View(page with { SchemeSystem = await current.SchemeSystemAsync(library, ct) });
+    }
 
     [HttpGet("/incentives/{code:regex(^\\d{{2}}$)}"), Allow(Permissions.OwnAccount)]
-    public IActionResult Region(string code) => Library.Find(code) is { } region ? View(new RegionPage(Library, region)) : NotFound();
+    public async Task<IActionResult> Region(string code, CancellationToken ct)
+    {
+        var library = await current.ReadAsync(ct);
+        return library.Find(code) is { } region
+            ? View("Region", new RegionPage(library, region, person.SupplierId is null ? await current.HistoryAsync(code, ct) : []))
+            : NotFound();
+    }
+
+    [HttpGet("/incentives/{code:regex(^\\d{{2}}$)}/edit"), Allow(Permissions.KeepIncentives)]
+    public IActionResult Edit(string code) => EditPage(code, new IncentiveForm());
+
+    [HttpPost("/incentives/{code:regex(^\\d{{2}}$)}/edit"), Allow(Permissions.KeepIncentives)]
+    public Task<IActionResult> Keep(string code, IncentiveForm form, [FromServices] EditIncentive edit, CancellationToken ct) =>
+        this.TryAsync(() => edit.RunAsync(code, form, ct), done: () => Done(code, "incentives.kept"), again: () => Task.FromResult(EditPage(code, form)));
+
+    [HttpPost("/incentives/{code:regex(^\\d{{2}}$)}/edits/{id:long}/withdraw"), Allow(Permissions.KeepIncentives)]
+    public Task<IActionResult> Withdraw(string code, long id, WithdrawIncentiveForm form, [FromServices] WithdrawIncentive withdraw, CancellationToken ct) =>
+        this.TryAsync(() => withdraw.RunAsync(code, id, form, ct), done: () => Done(code, "incentives.takenBack"), again: () => Region(code, ct));
 
     [HttpGet("/api/v1/incentives"), Allow(Permissions.OwnAccount)]
-    public IActionResult Api(string? region, string? industry, string? place, [FromServices] Texts texts)
+    public async Task<IActionResult> Api(string? region, string? industry, string? place, [FromServices] Texts texts, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(region) && Division.Find(region) is null)
             return Problem(texts["incentives.badRegion", region], statusCode: StatusCodes.Status422UnprocessableEntity, title: "incentives.division");
-        var found = Found(region, place, industry);
+        var library = await current.ReadAsync(ct);
+        var found = Found(library, region, place, industry);
         return Ok(
             new
             {
-                Library.Id,
-                Library.AsOf,
-                Library.Standing,
-                Library.Total,
+                library.Id,
+                library.AsOf,
+                library.Standing,
+                library.Total,
                 factories = found.Sum(r => r.Factories),
                 regions = found,
             }
         );
     }
 
-    private static IReadOnlyList<RegionIncentives> Found(string? region, string? place, string? industry)
+    private IActionResult EditPage(string code, IncentiveForm form) =>
+        IncentiveLibrary.Shipped.Find(code) is { } shipped ? View("Edit", new IncentiveEditPage(form, shipped)) : NotFound();
+
+    private RedirectToActionResult Done(string code, string said)
     {
-        var found = Library.Search(string.IsNullOrWhiteSpace(region) ? null : region.Trim(), industry);
+        this.Say(said);
+        return RedirectToAction(nameof(Region), new { code });
+    }
+
+    private static IReadOnlyList<RegionIncentives> Found(IncentiveLibrary library, string? region, string? place, string? industry)
+    {
+        var found = library.Search(string.IsNullOrWhiteSpace(region) ? null : region.Trim(), industry);
         return string.IsNullOrWhiteSpace(place) ? found : [.. found.Where(r => PlacesOf(r).Contains(place.Trim(), StringComparer.Ordinal))];
     }
 
-    private static string[] Places() => [.. Library.Regions.SelectMany(PlacesOf).Distinct(StringComparer.Ordinal)];
+    private static string[] Places(IncentiveLibrary library) => [.. library.Regions.SelectMany(PlacesOf).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> PlacesOf(RegionIncentives region) =>
         region

@@ -13,20 +13,20 @@ public sealed record RegionOfferPage(IncentiveLibrary Library, IncentiveMatch? M
 /// <c>&lt;vc:region-offer division-code="…" address="…" category="…" /&gt;</c>.
 /// </summary>
 [ViewComponent(Name = "RegionOffer")]
-public sealed class RegionOffer : ViewComponent
+public sealed class RegionOffer(CurrentIncentives current) : ViewComponent
 {
     /// <param name="divisionCode">GB/T 2260, two to six digits.</param>
     /// <param name="address">Finds the rewards of the supplier's own city or county; null when unknown.</param>
     /// <param name="category">What it delivers; its industry follows from it.</param>
-    public IViewComponentResult Invoke(string? divisionCode, string? address, SupplyCategory category)
+    public async Task<IViewComponentResult> InvokeAsync(string? divisionCode, string? address, SupplyCategory category)
     {
-        var industry = IndustryOf(category);
+        var (industry, library) = (IndustryOf(category), await current.ReadAsync(HttpContext.RequestAborted));
         return View(
             "~/Incentives/RegionOffer.cshtml",
             new RegionOfferPage(
-                IncentiveLibrary.Shipped,
-                IncentiveLibrary.Shipped.Match(divisionCode, address, industry),
-                industry is null ? null : Texts.Pick(industry, IncentiveLibrary.Shipped.IndustryNames.GetValueOrDefault(industry))
+                library,
+                library.Match(divisionCode, address, industry),
+                industry is null ? null : Texts.Pick(industry, library.IndustryNames.GetValueOrDefault(industry))
             )
         );
     }

@@ -1,4 +1,5 @@
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 
 namespace SupplyChain.Roadmap;
 
@@ -6,7 +7,8 @@ namespace SupplyChain.Roadmap;
 /// <param name="Department">Null when no department answers for it.</param>
 /// <param name="Pending">A self score that waits for its review; null when none does.</param>
 /// <param name="Computed">Name of the measure that the portal computes from suppliers; null for all others.</param>
-public sealed record AssessmentLine(Indicator Indicator, IndicatorLine Line, string? Department, SelfScore? Pending, string? Computed);
+/// <param name="FromPlants">True when its ratio follows from the monthly figures of the plants.</param>
+public sealed record AssessmentLine(Indicator Indicator, IndicatorLine Line, string? Department, SelfScore? Pending, string? Computed, bool FromPlants);
 
 /// <summary>A basic requirement, or an item of the negative list.</summary>
 public sealed record GateLine(BasicRequirement Requirement, RequirementState State, SelfScore? Pending, int Incidents);
@@ -16,7 +18,8 @@ public sealed record AssessmentPage(
     OwnGrade Own,
     IReadOnlyList<(IndicatorGroup Group, GroupPoints Points, IReadOnlyList<AssessmentLine> Lines)> Groups,
     IReadOnlyList<GateLine> Gates,
-    IReadOnlyList<SelfScore> Waiting
+    IReadOnlyList<SelfScore> Waiting,
+    PlantChoice Plants
 );
 
 /// <summary>One indicator or requirement with everything that was ever said about it.</summary>
@@ -28,7 +31,8 @@ public sealed record ScorePage(
     AssessmentLine? Line,
     GateLine? Gate,
     IReadOnlyList<SelfScore> Scores,
-    IReadOnlyList<RecordedIncident> Incidents
+    IReadOnlyList<RecordedIncident> Incidents,
+    PlantChoice Plants
 )
 {
     public string Code => Line?.Indicator.Code ?? Gate!.Requirement.Code;

@@ -1,21 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Roadmap;
 
 /// <summary>Reads the own assessment under one system.</summary>
-public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, EnterpriseClock clock)
+public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, PlantRows plants, EnterpriseClock clock)
 {
     /// <summary>Null when no system in force has that id.</summary>
-    public async Task<AssessmentPage?> PageAsync(string? systemId, CancellationToken ct)
+    public async Task<AssessmentPage?> PageAsync(string? systemId, long? plant, CancellationToken ct)
     {
         var all = await systems.ListAsync(ct);
-        if (await systems.FindAsync(systemId, ct) is not { } system)
+        var choice = await plants.ChoiceAsync(plant, ct);
+        if (await systems.FindAsync(systemId, ct) is not { } system || choice.Unknown)
             return null;
-        var own = await star.OnAsync(system, clock.Today, null, ct);
-        var (owners, pending, incidents) = await BesideAsync(ct);
+        var own = await star.OnAsync(system, clock.Today, null, ct, plant);
+        var (owners, pending, incidents) = await BesideAsync(plant, ct);
         var lines = Lines(own, owners, pending);
         return new AssessmentPage(
             all,
@@ -26,17 +28,20 @@ public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, 
                     .Select(g => (g.First, g.Second, (IReadOnlyList<AssessmentLine>)[.. lines.Where(l => l.Indicator.Group == g.First.Code)])),
             ],
             Gates(own, pending, incidents),
-            [.. pending.OrderBy(p => p.EnteredAt)]
+            [.. pending.OrderBy(p => p.EnteredAt)],
+            choice
         );
     }
 
     /// <summary>Null when the system is gone or knows no such code.</summary>
-    public async Task<ScorePage?> OneAsync(string code, string? systemId, ScoreForm? form, CancellationToken ct)
+    public async Task<ScorePage?> OneAsync(string code, string? systemId, long? plant, ScoreForm? form, CancellationToken ct)
     {
-        if (await systems.FindAsync(systemId, ct) is not { } system)
+        plant ??= form?.Plant;
+        var choice = await plants.ChoiceAsync(plant, ct);
+        if (await systems.FindAsync(systemId, ct) is not { } system || choice.Unknown)
             return null;
-        var own = await star.OnAsync(system, clock.Today, null, ct);
-        var (owners, pending, incidents) = await BesideAsync(ct);
+        var own = await star.OnAsync(system, clock.Today, null, ct, plant);
+        var (owners, pending, incidents) = await BesideAsync(plant, ct);
         var line = Lines(own, owners, pending).Find(l => l.Indicator.Code == code);
         var gate = Gates(own, pending, incidents).FirstOrDefault(g => g.Requirement.Code == code);
         if (line is null && gate is null)
@@ -47,6 +52,7 @@ public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, 
                 ?? new ScoreForm
                 {
                     System = system.System.Id,
+                    Plant = plant,
                     ScoreFrom = clock.Today.AddMonths(-12).AddDays(1),
                     ScoreTo = clock.Today,
                 },
@@ -54,14 +60,18 @@ public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, 
             line,
             gate,
             scores,
-            incidents.FindAll(i => i.Code == code)
+            incidents.FindAll(i => i.Code == code),
+            choice
         );
     }
 
-    private async Task<(Dictionary<string, string> Owners, List<SelfScore> Pending, List<RecordedIncident> Incidents)> BesideAsync(CancellationToken ct) =>
+    private async Task<(Dictionary<string, string> Owners, List<SelfScore> Pending, List<RecordedIncident> Incidents)> BesideAsync(
+        long? plant,
+        CancellationToken ct
+    ) =>
         (
             await db.IndicatorOwners.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.Department, StringComparer.Ordinal, ct),
-            await db.SelfScores.AsNoTracking().Where(s => s.State == SelfScoreState.Proposed).ToListAsync(ct),
+            await db.SelfScores.AsNoTracking().Where(s => s.State == SelfScoreState.Proposed && (plant == null || s.PlantId == plant)).ToListAsync(ct),
             await db.Incidents.AsNoTracking().Where(i => i.SupplierId == null).OrderByDescending(i => i.Date).ToListAsync(ct)
         );
 
@@ -74,7 +84,8 @@ public sealed class AssessmentQuery(AppDb db, OwnSystems systems, OwnStar star, 
                     p.Second,
                     owners.GetValueOrDefault(p.First.Code),
                     pending.Find(s => s.Code == p.First.Code),
-                    p.First.Rule is ComputedMeasureRule rule && SupplierMeasures.Names.Contains(rule.Measure) ? rule.Measure : null
+                    p.First.Rule is ComputedMeasureRule rule && SupplierMeasures.Names.Contains(rule.Measure) ? rule.Measure : null,
+                    own.FromPlants.Contains(p.First.Code, StringComparer.Ordinal)
                 )),
         ];
 

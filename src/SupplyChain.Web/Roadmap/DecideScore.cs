@@ -31,8 +31,10 @@ public sealed class DecideScore(AppDb db, OwnSystems systems, Person person, Tra
             throw new RefusedException(new Refusal("score.system-gone"));
         var basis = (ratio?.Key ?? "", ratio?.Basis.Formula ?? "");
         var entry = score.Accept(basis, person.Id, person.Name, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), clock.Today, clock.Now);
-        var (kind, code) = (entry.Kind, entry.Code);
-        var older = await db.EvidenceEntries.Where(e => e.SupplierId == null && e.ReplacedAt == null && e.Kind == kind && e.Code == code).ToListAsync(ct);
+        var (kind, code, plant) = (entry.Kind, entry.Code, entry.PlantId);
+        var older = await db
+            .EvidenceEntries.Where(e => e.SupplierId == null && e.PlantId == plant && e.ReplacedAt == null && e.Kind == kind && e.Code == code)
+            .ToListAsync(ct);
         older.ForEach(e => e.Replace(clock.Now));
         db.EvidenceEntries.Add(entry);
     }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 
 namespace SupplyChain.Roadmap;
 
 /// <summary>A grade of the enterprise with what it was made from.</summary>
-public sealed record OwnGrade(CompiledSystem System, EvidenceSet Evidence, GradeResult Result)
+/// <param name="FromPlants">Indicators whose measure follows from the monthly figures of the plants.</param>
+public sealed record OwnGrade(CompiledSystem System, EvidenceSet Evidence, GradeResult Result, IReadOnlyList<string> FromPlants)
 {
     public StarQuestion Question => StarQuestion.Of(System.System, Result);
 }
@@ -19,21 +21,49 @@ public sealed class OwnStar(AppDb db, SupplierMeasures measures, OwnSystems syst
     public async Task<OwnGrade> OnAsync(DateOnly today, CancellationToken ct) => await OnAsync((await systems.FindAsync(null, ct))!, today, null, ct);
 
     /// <param name="known">Entries and incidents as they were known at this instant; null for now.</param>
-    public async Task<OwnGrade> OnAsync(CompiledSystem system, DateOnly day, DateTimeOffset? known, CancellationToken ct)
+    /// <param name="plant">One plant alone; null for the whole enterprise, which adds up from its plants.</param>
+    public async Task<OwnGrade> OnAsync(CompiledSystem system, DateOnly day, DateTimeOffset? known, CancellationToken ct, long? plant = null)
     {
-        var (entries, incidents) = await KnownAsync(known, ct);
-        List<EvidenceEntry> Of(EntryKind kind) => entries.FindAll(e => e.Kind == kind && e.On <= day);
+        var (all, incidents) = await KnownAsync(known, ct);
+        var entries = await OfPlantsAsync(all.FindAll(e => e.On <= day), plant, ct);
+        var figures = await FiguresAsync(system.System, day, known, plant, ct);
+        List<EvidenceEntry> Of(EntryKind kind) => [.. entries.Where(e => e.Kind == kind)];
 
         var evidence = new EvidenceSet
         {
             Answers = [.. Of(EntryKind.Answer).Select(e => e.AsAnswer())],
-            Measures = [.. Of(EntryKind.Measure).Select(e => e.AsMeasure()), .. await measures.OnAsync(day, ct)],
+            Measures =
+            [
+                .. Of(EntryKind.Measure).Select(e => e.AsMeasure()).Where(m => figures.All(f => f.Key != m.Key)),
+                .. figures,
+                .. await measures.OnAsync(day, ct),
+            ],
             NotApplicable = [.. Of(EntryKind.NotApplicable).Select(e => e.AsNotApplicable())],
             Overrides = [.. Of(EntryKind.Override).Select(e => e.AsOverride())],
             Requirements = [.. Of(EntryKind.Requirement).Select(e => e.AsRequirement())],
             Incidents = [.. incidents.Where(i => i.Date <= day).Select(i => i.AsIncident())],
         };
-        return Grade(system, evidence, day);
+        return Grade(system, evidence, day) with { FromPlants = [.. figures.Select(f => f.Key)] };
+    }
+
+    private async Task<IReadOnlyList<EvidenceEntry>> OfPlantsAsync(List<EvidenceEntry> entries, long? plant, CancellationToken ct) =>
+        plant is { } one ? PlantEvidence.Of(entries, one)
+        : entries.TrueForAll(e => e.PlantId is null) ? entries
+        : PlantEvidence.Whole(entries, await db.Plants.Where(p => p.Active).Select(p => p.Id).ToListAsync(ct));
+
+    private async Task<IReadOnlyList<Measure>> FiguresAsync(IndicatorSystem system, DateOnly day, DateTimeOffset? known, long? plant, CancellationToken ct)
+    {
+        var goals = await db.YearGoals.AsNoTracking().Where(g => g.PlantId == plant).ToListAsync(ct);
+        var years = goals.Select(g => g.BaselineYear).Distinct().ToList();
+        var earliest = day.AddMonths(-13);
+        var months = await db
+            .PlantMonths.AsNoTracking()
+            .Include(m => m.Figures)
+            .Where(m => m.ReviewedAt != null && (m.Month >= earliest || years.Contains(m.Month.Year)) && m.Month <= day)
+            .Where(m => plant == null || m.PlantId == plant)
+            .Where(m => known == null || m.ReviewedAt <= known)
+            .ToListAsync(ct);
+        return PlantMeasures.For(system, months, goals, day);
     }
 
     /// <summary>Grades what the system can use; an answer on another scale, or a measure by another formula, than this version has does not count.</summary>
@@ -46,7 +76,7 @@ public sealed class OwnStar(AppDb db, SupplierMeasures measures, OwnSystems syst
             Answers = [.. evidence.Answers.Where(a => Fits(new EvidenceSet { Answers = [a] }))],
             Measures = [.. evidence.Measures.Where(m => Fits(new EvidenceSet { Measures = [m] }))],
         };
-        return new OwnGrade(system, evidence, Grader.Grade(system, evidence, day));
+        return new OwnGrade(system, evidence, Grader.Grade(system, evidence, day), []);
     }
 
     private async Task<(List<EvidenceEntry>, List<RecordedIncident>)> KnownAsync(DateTimeOffset? known, CancellationToken ct)

@@ -10,7 +10,10 @@ public sealed class OwnSystems(AppDb db, SystemCatalogue catalogue, EnterpriseCl
 {
     private static readonly CompiledSystem[] Shipped = [.. ShippedSystems.All.Where(s => s.Subject is Subject.Enterprise).Select(CompiledSystem.Of)];
 
-    /// <summary>The electronics system first; a system that ships with the portal counts until its first version is published here.</summary>
+    /// <summary>
+    /// The electronics system first; a system that ships with the portal counts until its first version is published here. The scheme of another
+    /// place than the plants' is left out.
+    /// </summary>
     public async Task<IReadOnlyList<CompiledSystem>> ListAsync(CancellationToken ct)
     {
         var today = clock.Today;
@@ -22,10 +25,12 @@ public sealed class OwnSystems(AppDb db, SystemCatalogue catalogue, EnterpriseCl
         var found = new List<CompiledSystem>();
         foreach (var id in ids)
             found.Add(await catalogue.InForceAsync(Subject.Enterprise, today, ct, id));
+        var places = await db.Plants.Where(p => p.Active).Select(p => p.DivisionCode).ToListAsync(ct);
         found.AddRange(Shipped.Where(s => !ids.Contains(s.System.Id, StringComparer.Ordinal)));
         return
         [
             .. found
+                .Where(s => ShippedSystems.PlaceOf(s.System.Id) is not { } place || places.Exists(p => p.StartsWith(place, StringComparison.Ordinal)))
                 .OrderBy(s => s.System.Id == OwnStar.System.Id ? 0 : 1)
                 .ThenByDescending(s => s.System.Stars.Count)
                 .ThenBy(s => s.System.Id, StringComparer.Ordinal),

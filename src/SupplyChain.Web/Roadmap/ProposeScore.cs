@@ -8,7 +8,7 @@ using SupplyChain.Shared;
 namespace SupplyChain.Roadmap;
 
 /// <summary>A department says where the enterprise stands under one code. It counts once a second person has confirmed it.</summary>
-public sealed class ProposeScore(AppDb db, OwnSystems systems, Person person, Trail trail, EnterpriseClock clock)
+public sealed class ProposeScore(AppDb db, OwnSystems systems, OwnStar star, Person person, Trail trail, EnterpriseClock clock)
 {
     /// <summary>Months after which the end of a window is too old for this year's assessment (house rule).</summary>
     public const int OldestMonths = 12;
@@ -16,9 +16,14 @@ public sealed class ProposeScore(AppDb db, OwnSystems systems, Person person, Tr
     public async Task RunAsync(string code, ScoreForm form, CancellationToken ct)
     {
         var system = await systems.FindAsync(form.System, ct) ?? throw new RefusedException(new Refusal("score.system-gone"));
-        var score = Score(system, code, form);
+        var plant = form.Plant;
+        if (plant is not null && !await db.Plants.AnyAsync(p => p.Id == plant && p.Active, ct))
+            throw new RefusedException(new Refusal("plant.gone"));
+        if ((await star.OnAsync(system, clock.Today, null, ct, plant)).FromPlants.Contains(code, StringComparer.Ordinal))
+            throw new RefusedException(new Refusal("score.from-plants", code));
+        var score = Score(system, code, form).At(plant);
         Check(system, score);
-        foreach (var older in await db.SelfScores.Where(s => s.Code == code && s.State == SelfScoreState.Proposed).ToListAsync(ct))
+        foreach (var older in await db.SelfScores.Where(s => s.Code == code && s.PlantId == plant && s.State == SelfScoreState.Proposed).ToListAsync(ct))
             older.Supersede();
         db.SelfScores.Add(score);
         trail.Add("assessment.propose", $"indicator:{code}");

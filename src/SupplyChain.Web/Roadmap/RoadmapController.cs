@@ -29,7 +29,7 @@ public sealed class RoadmapController(RoadmapQuery query) : Controller
         await plans.ReadAsync(ct) is var (kept, plan) ? File(Encoding.UTF8.GetBytes(kept.Json), "application/json", plan.Id + ".json") : NotFound();
 
     [HttpGet("/roadmap/tasks"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Tasks(CancellationToken ct) => View(await query.TasksPageAsync(ct));
+    public async Task<IActionResult> Tasks(long? plant, CancellationToken ct) => await query.TasksPageAsync(plant, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("/roadmap/tasks/new"), Allow(Permissions.EditRoadmap)]
     public Task<IActionResult> NewTask(string? goal, CancellationToken ct) => TaskPage(0, goal is null ? null : new TaskForm { TaskGoal = goal }, ct);

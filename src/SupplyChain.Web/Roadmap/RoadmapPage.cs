@@ -1,3 +1,5 @@
+using SupplyChain.Plants;
+
 namespace SupplyChain.Roadmap;
 
 /// <summary>A target of the plan with where it stands.</summary>
@@ -40,7 +42,8 @@ public sealed record TasksPage(
     SimulatedStar Planned,
     SimulatedStar? WithoutLate,
     IReadOnlyDictionary<string, PlanGoal> Goals,
-    DateOnly Today
+    DateOnly Today,
+    PlantChoice Plants
 )
 {
     public string TitleOf(long id) => Tasks.FirstOrDefault(t => t.Id == id)?.Title ?? "";
@@ -48,6 +51,6 @@ public sealed record TasksPage(
 
 /// <param name="Task">Null for a new one.</param>
 /// <param name="Others">Tasks that it may need.</param>
-public sealed record TaskPage(TaskForm Form, RoadmapTask? Task, IReadOnlyList<RoadmapTask> Others, IReadOnlyList<PlanGoal> Goals);
+public sealed record TaskPage(TaskForm Form, RoadmapTask? Task, IReadOnlyList<RoadmapTask> Others, IReadOnlyList<PlanGoal> Goals, PlantChoice Plants);
 
 public sealed record ReadingPage(ReadingForm Form, PlanTarget Target, IReadOnlyList<TargetReading> Readings);

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Roadmap;
 
 /// <summary>Puts the pages of the roadmap together.</summary>
-public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, EnterpriseClock clock)
+public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, PlantRows plants, EnterpriseClock clock)
 {
     public async Task<RoadmapPage> PlanAsync(CancellationToken ct)
     {
@@ -26,9 +27,14 @@ public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, Ente
         return new RoadmapPage(kept, plan, doubts, [.. lines], stars, own, tasks, clock.Today);
     }
 
-    public async Task<TasksPage> TasksPageAsync(CancellationToken ct)
+    /// <param name="plant">Only the tasks of that plant; null for all.</param>
+    /// <returns>Null when there is no such plant.</returns>
+    public async Task<TasksPage?> TasksPageAsync(long? plant, CancellationToken ct)
     {
-        var tasks = await TasksAsync(ct);
+        var choice = await plants.ChoiceAsync(plant, ct);
+        if (choice.Unknown)
+            return null;
+        var tasks = (await TasksAsync(ct)).FindAll(t => plant is null || t.PlantId == plant);
         var today = clock.Today;
         var own = await star.OnAsync(today, ct);
         var risks = TaskRisk.Of(tasks, today);
@@ -42,7 +48,8 @@ public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, Ente
             Simulated(own.Question, open),
             risks.Count == 0 ? null : Simulated(own.Question, [.. open.Where(t => !atRisk.Contains(t.Id))]),
             goals,
-            today
+            today,
+            choice
         );
     }
 
@@ -57,7 +64,7 @@ public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, Ente
             return null;
         var goals = (await plans.ReadAsync(ct))?.Plan.Years.SelectMany(y => y.Goals).ToList() ?? [];
         form ??= task is null ? new TaskForm { TaskStart = clock.Today } : TaskForm.Of(task);
-        return new TaskPage(form, task, [.. tasks.Where(t => t.Id != id && t.State is not TaskState.Dropped)], goals);
+        return new TaskPage(form, task, [.. tasks.Where(t => t.Id != id && t.State is not TaskState.Dropped)], goals, await plants.ChoiceAsync(form.Plant, ct));
     }
 
     public async Task<ReadingPage?> ReadingAsync(string targetId, ReadingForm? form, CancellationToken ct)

@@ -18,6 +18,10 @@ public sealed class SaveTask(AppDb db, CurrentPlan plans, OwnSystems systems, Pe
         if (id != 0 && task is null)
             throw new RefusedException(new Refusal("task.gone"));
         await CheckCodesAsync(facts, ct);
+        // a task of a plant that was closed since may stay with it
+        var (plant, kept) = (facts.PlantId, task?.PlantId);
+        if (plant is not null && plant != kept && !await db.Plants.AnyAsync(p => p.Id == plant && p.Active, ct))
+            throw new RefusedException(new Refusal("plant.gone"));
         if (facts.Needs.FirstOrDefault(n => all.TrueForAll(t => t.Id != n)) is var missing && missing != 0)
             throw new RefusedException(new Refusal("task.unknown-need", missing));
         if (task is null)

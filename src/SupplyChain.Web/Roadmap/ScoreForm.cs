@@ -7,6 +7,9 @@ public sealed class ScoreForm
 {
     /// <summary>Indicator system under which the score is entered.</summary>
     public string? System { get; set; }
+
+    /// <summary>Null for the whole enterprise.</summary>
+    public long? Plant { get; set; }
     public int? ScoreLevel { get; set; }
     public decimal? ScoreNumerator { get; set; }
     public decimal? ScoreDenominator { get; set; }

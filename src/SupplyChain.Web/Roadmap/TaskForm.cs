@@ -8,6 +8,9 @@ public sealed class TaskForm
 {
     public string? TaskTitle { get; set; }
     public string? TaskGoal { get; set; }
+
+    /// <summary>Null for the whole enterprise.</summary>
+    public long? Plant { get; set; }
     public string? TaskOwner { get; set; }
     public decimal? EffortDays { get; set; }
     public decimal? BudgetCny { get; set; }
@@ -28,6 +31,7 @@ public sealed class TaskForm
         {
             TaskTitle = task.Title,
             TaskGoal = task.GoalId,
+            Plant = task.PlantId,
             TaskOwner = task.Owner,
             EffortDays = task.EffortDays,
             BudgetCny = task.BudgetCny,
@@ -53,7 +57,10 @@ public sealed class TaskForm
             ReadGains(TaskGains)!,
             Codes(TaskOpens),
             Needs
-        );
+        )
+        {
+            PlantId = Plant,
+        };
 
     /// <summary>Null when it is not a list of indicator and points.</summary>
     public static IReadOnlyDictionary<string, decimal>? ReadGains(string? text)

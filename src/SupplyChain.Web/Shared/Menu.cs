@@ -77,6 +77,7 @@ public static class Menu
                 new("menu.roadmap", "/roadmap", Permissions.SeeDashboard),
                 new("menu.assessment", "/assessment", Permissions.SeeDashboard),
                 new("menu.assessors", "/assessors", Permissions.EditRoadmap),
+                new("menu.plants", "/plants", Permissions.SeeDashboard),
                 new("menu.incentives", "/incentives", Permissions.SeeDashboard),
             ]
         ),
@@ -89,6 +90,7 @@ public static class Menu
                 new("menu.reminderPlans", "/reminder-plans", Permissions.EditReminders),
                 new("menu.mailTexts", "/admin/mail-texts", Permissions.EditMailTexts),
                 new("menu.channels", "/admin/channels", Permissions.KeepChannels),
+                new("menu.incentives", "/incentives", Permissions.RunSweeps),
                 new("menu.sweeps", "/admin/sweeps", Permissions.RunSweeps),
                 new("menu.storage", "/admin/files", Permissions.SeeSystemHealth),
                 new("menu.accounts", "/admin/accounts", Permissions.EditAccounts),

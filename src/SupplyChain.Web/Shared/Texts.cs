@@ -65,7 +65,8 @@ public sealed class Texts
     public string Of(string prefix, object? value) => value is null ? "" : this[$"{prefix}.{value}"];
 
     /// <summary>The reason why something may not be done.</summary>
-    public string Of(Refusal refusal) => this[$"refusal.{refusal.Code}", refusal.Args];
+    public string Of(Refusal refusal) =>
+        this[$"refusal.{refusal.Code}", [.. refusal.Args.Select(a => a is BilingualText words ? Pick(words.Zh, words.En) : a)]];
 
     public static bool IsEnglish => CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 

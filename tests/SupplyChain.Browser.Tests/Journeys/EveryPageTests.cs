@@ -203,7 +203,20 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/assessors/1",
         "/assessors/1/X11",
         "/incentives",
-        "/incentives/37"
+        "/incentives/37",
+        "/incentives/37/edit",
+        "/plants",
+        "/plants/months/2026-01",
+        "/plants/goals",
+        "/plants/clauses",
+        "/plants/clauses/G11",
+        "/plants/appraisal",
+        "/plants/organisation",
+        "/plants/organisation/0",
+        "/plants/list",
+        "/plants/list/0",
+        "/plants/list/1",
+        "/assessment?system=GFE"
     )]
     [InlineData(
         "sysadmin",

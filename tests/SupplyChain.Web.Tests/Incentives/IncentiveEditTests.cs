@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
+using SupplyChain.Plants;
+
+namespace SupplyChain.Incentives;
+
+public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<PlantPortals>
+{
+    private static string[] Edit(string part, params string[] more) =>
+        ["Form.EditPart", part, "Form.EditSource", "威海市工信局通知", "Form.EditSourceOn", "2026-05-12", .. more];
+
+    [Theory, OnEachDatabase]
+    public async Task A_change_names_its_source_overrides_what_shipped_and_gives_way_when_withdrawn(string database)
+    {
+        var portal = portals.On(database);
+        using var management = await portal.SignInAsync(Roles.Management);
+        using var supplier = await portal.SignInAsync(Roles.Owner, await portal.GivenSupplierAsync(), language: "en");
+        var shipped = IncentiveLibrary.Shipped.Find("37")!;
+        var first = shipped.Policies[0].Title;
+        (await supplier.GetAsync("/incentives/37")).Words.ShouldContain(first);
+        await management.GetAsync("/incentives/37/edit");
+        string[] reward = Edit("Reward", "Form.EditPlace", "威海市", "Form.EditKind", "Fixed", "Form.EditMin", "77", "Form.EditMax", "77");
+        (await management.PostAsync("/incentives/37/edit", reward)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (
+            await management.PostAsync("/incentives/37/edit", Edit("Policy", "Form.EditReplaces", "0", "Form.EditZh", "新办法", "Form.EditMonth", "2026-05"))
+        ).Status.ShouldBe(HttpStatusCode.Redirect);
+        var seen = (await supplier.GetAsync("/incentives/37")).Words;
+        seen.ShouldContain("770,000");
+        seen.ShouldContain("威海市工信局通知");
+        seen.ShouldContain("2026-05-12");
+        seen.ShouldContain("新办法");
+        seen.ShouldNotContain(first);
+        seen.ShouldNotContain("Additions and corrections");
+        (await supplier.GetAsync("/incentives?place=威海市&region=37")).Words.ShouldContain("1 region with 151");
+        (await management.GetAsync("/incentives/37")).Words.ShouldContain("Additions and corrections");
+        (await management.GetAsync("/incentives/11")).Words.ShouldNotContain("新办法");
+        (await management.GetAsync("/api/v1/incentives?region=37")).Text.ShouldContain("77");
+
+        var edit = await portal.DbAsync(db => db.IncentiveEdits.SingleAsync(e => e.Part == IncentivePart.Policy));
+        await management.GetAsync("/incentives/37");
+        string[] stamp = ["Form.Revision", $"{edit.Revision}"];
+        (await management.PostAsync($"/incentives/11/edits/{edit.Id}/withdraw", stamp)).Status.ShouldBe(HttpStatusCode.Conflict, "it is of another region");
+        (await management.PostAsync($"/incentives/37/edits/{edit.Id}/withdraw", stamp)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await management.PostAsync($"/incentives/37/edits/{edit.Id}/withdraw", stamp)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await supplier.GetAsync("/incentives/37")).Words.ShouldContain(first);
+        (await management.GetAsync("/incentives/37")).Words.ShouldContain("Withdrawn");
+    }
+
+    [Fact]
+    public async Task Bad_changes_are_named_and_only_management_and_the_system_administrator_make_any()
+    {
+        var portal = portals.On("sqlite");
+        using var admin = await portal.SignInAsync(Roles.SystemAdministrator);
+        await admin.GetAsync("/incentives/37/edit");
+        async Task Refused(string reason, string[] fields)
+        {
+            var answer = await admin.PostAsync("/incentives/37/edit", fields);
+            ((int)answer.Status).ShouldBeInRange(409, 422);
+            answer.Words.ShouldContain(reason);
+            answer.Value("Form.EditSource").ShouldBe("威海市工信局通知");
+        }
+
+        await Refused("the smaller not above", Edit("Reward", "Form.EditKind", "Range", "Form.EditMin", "9", "Form.EditMax", "1"));
+        await Refused("Nothing has that number", Edit("Policy", "Form.EditReplaces", "999", "Form.EditZh", "x"));
+        await Refused("title or wording in Chinese", Edit("Fees"));
+        await Refused("is no month", Edit("Policy", "Form.EditZh", "x", "Form.EditMonth", "2026-99"));
+        await Refused("in the future", ["Form.EditPart", "Fees", "Form.EditZh", "x", "Form.EditSource", "威海市工信局通知", "Form.EditSourceOn", "2030-01-01"]);
+        (await admin.GetAsync("/incentives/99/edit")).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        (await officer.GetAsync("/incentives/37/edit")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var supplier = await portal.SignInAsync(Roles.Owner, await portal.GivenSupplierAsync());
+        (await supplier.PostAsync("/incentives/37/edit", Edit("Fees", "Form.EditZh", "x"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
