@@ -70,6 +70,7 @@ public sealed class LoadDemo(
 
     private async Task<Account> FindAsync(string role) =>
         await accounts.FindByEmailAsync(DemoAccounts.All.First(a => a.Role == role).Email) ?? throw new InvalidOperationException($"no {role}");
+
     /// <summary>Surveillance audits slip: the buyer hears of the last month too.</summary>
     private ReminderPlanEntry Surveillance(long by)
     {

@@ -35,6 +35,76 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationPacks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Filing = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Gaps = table.Column<int>(type: "int", nullable: false),
+                    RequestedById = table.Column<long>(type: "bigint", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Pages = table.Column<int>(type: "int", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fault = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationPacks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppraisalLevels",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Consequence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppraisalLevels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appraisals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Period = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SystemVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Clauses = table.Column<int>(type: "int", nullable: false),
+                    Points = table.Column<long>(type: "bigint", nullable: false),
+                    MaxPoints = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LevelEn = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Consequence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appraisals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -60,6 +130,7 @@ namespace SupplyChain.Scripts
                     SupplierId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -116,6 +187,25 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalibrationDraws",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Seed = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SharePercent = table.Column<int>(type: "int", nullable: false),
+                    AfterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    UpToEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false),
+                    Drawn = table.Column<int>(type: "int", nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalibrationDraws", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +271,25 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseTexts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseTexts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +399,35 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IncentiveEdits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Replaces = table.Column<int>(type: "int", nullable: true),
+                    Removed = table.Column<bool>(type: "bit", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Min10kCny = table.Column<int>(type: "int", nullable: true),
+                    Max10kCny = table.Column<int>(type: "int", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: true),
+                    Zh = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SourceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncentiveEdits", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -493,6 +631,64 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganisationSeats",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Duties = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlantId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationSeats", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Serial = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentVersionId = table.Column<long>(type: "bigint", nullable: true),
+                    Measure = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    FigureOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reviewer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnEvidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plans",
                 columns: table => new
                 {
@@ -508,6 +704,24 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DivisionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plants", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -570,6 +784,26 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TypeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Stages = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    StopDaysAfterDue = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewFilters",
                 columns: table => new
                 {
@@ -593,6 +827,7 @@ namespace SupplyChain.Scripts
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     GoalId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PlantId = table.Column<long>(type: "bigint", nullable: true),
                     Owner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     EffortDays = table.Column<long>(type: "bigint", nullable: false),
                     BudgetCny = table.Column<long>(type: "bigint", nullable: false),
@@ -620,6 +855,7 @@ namespace SupplyChain.Scripts
                     Revision = table.Column<int>(type: "int", nullable: false),
                     SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlantId = table.Column<long>(type: "bigint", nullable: true),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Level = table.Column<int>(type: "int", nullable: true),
                     Numerator = table.Column<long>(type: "bigint", nullable: true),
@@ -756,6 +992,57 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "YearGoals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    PlantId = table.Column<long>(type: "bigint", nullable: true),
+                    Metric = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    BaselineYear = table.Column<int>(type: "int", nullable: false),
+                    BaselineValue = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_YearGoals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PackId = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    EvidenceId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Figure = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    FirstPage = table.Column<int>(type: "int", nullable: false),
+                    Pages = table.Column<int>(type: "int", nullable: false),
+                    Fault = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PackItems_ApplicationPacks_PackId",
+                        column: x => x.PackId,
+                        principalTable: "ApplicationPacks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -959,6 +1246,40 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssessorVisits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    IssuerId = table.Column<long>(type: "bigint", nullable: false),
+                    SystemId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Projects = table.Column<int>(type: "int", nullable: false),
+                    InvitedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessorVisits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssessorVisits_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssessorVisits_Issuers_IssuerId",
+                        column: x => x.IssuerId,
+                        principalTable: "Issuers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuerEvent",
                 columns: table => new
                 {
@@ -1003,6 +1324,34 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlantMonths",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    PlantId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EnteredById = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reviewer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReopenReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlantMonths", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlantMonths_Plants_PlantId",
+                        column: x => x.PlantId,
+                        principalTable: "Plants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TaskGain",
                 columns: table => new
                 {
@@ -1044,6 +1393,78 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoomMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FromAssessor = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoomMessages_AssessorVisits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "AssessorVisits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomSamples",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Seed = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Population = table.Column<int>(type: "int", nullable: false),
+                    PopulationHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Drawn = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomSamples", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoomSamples_AssessorVisits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "AssessorVisits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthFigure",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthFigure", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonthFigure_PlantMonths_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "PlantMonths",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuthenticityChecks",
                 columns: table => new
                 {
@@ -1063,6 +1484,41 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuthenticityChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calibrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    DrawId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Indicator = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SystemSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FirstById = table.Column<long>(type: "bigint", nullable: false),
+                    FirstLevel = table.Column<int>(type: "int", nullable: false),
+                    FirstPoints = table.Column<long>(type: "bigint", nullable: false),
+                    MostPoints = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SecondById = table.Column<long>(type: "bigint", nullable: true),
+                    HeldUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    SecondLevel = table.Column<int>(type: "int", nullable: true),
+                    SecondPoints = table.Column<long>(type: "bigint", nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calibrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calibrations_CalibrationDraws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "CalibrationDraws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1106,7 +1562,10 @@ namespace SupplyChain.Scripts
                     Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ById = table.Column<long>(type: "bigint", nullable: false),
                     FromSupplier = table.Column<bool>(type: "bit", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1321,6 +1780,7 @@ namespace SupplyChain.Scripts
                     RenewalDue = table.Column<bool>(type: "bit", nullable: false),
                     RuleVersion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     CheckedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LookAgainOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
@@ -1624,6 +2084,7 @@ namespace SupplyChain.Scripts
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     SupplierId = table.Column<long>(type: "bigint", nullable: true),
+                    PlantId = table.Column<long>(type: "bigint", nullable: true),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Level = table.Column<int>(type: "int", nullable: true),
@@ -1669,6 +2130,33 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "FormerVerdicts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeclarationId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Exemptions = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RuleVersion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReplacedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerVerdicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerVerdicts_Declarations_DeclarationId",
+                        column: x => x.DeclarationId,
+                        principalTable: "Declarations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GradeRemarks",
                 columns: table => new
                 {
@@ -1696,7 +2184,7 @@ namespace SupplyChain.Scripts
                     ActiveFor = table.Column<long>(type: "bigint", nullable: true),
                     HeldUntil = table.Column<DateOnly>(type: "date", nullable: false),
                     Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    StartedById = table.Column<long>(type: "bigint", nullable: false),
+                    StartedById = table.Column<long>(type: "bigint", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SubmittedById = table.Column<long>(type: "bigint", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1785,6 +2273,7 @@ namespace SupplyChain.Scripts
                     GradedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     GradeStale = table.Column<bool>(type: "bit", nullable: false),
                     EvidenceChanges = table.Column<int>(type: "int", nullable: false),
+                    ProposedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     SentBackAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LegacyApproval = table.Column<bool>(type: "bit", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -2192,7 +2681,9 @@ namespace SupplyChain.Scripts
                 columns: table => new
                 {
                     SupplierId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false)
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedById = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2299,6 +2790,35 @@ namespace SupplyChain.Scripts
                         name: "FK_TrainingInvitations_TrainingSessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TypedPages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SupplierId = table.Column<long>(type: "bigint", nullable: false),
+                    Page = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TypedPages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TypedPages_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TypedPages_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "Suppliers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2449,7 +2969,8 @@ namespace SupplyChain.Scripts
                     { 5L, "management", "management", "MANAGEMENT" },
                     { 6L, "sysadmin", "sysadmin", "SYSADMIN" },
                     { 7L, "secadmin", "secadmin", "SECADMIN" },
-                    { 8L, "auditor", "auditor", "AUDITOR" }
+                    { 8L, "auditor", "auditor", "AUDITOR" },
+                    { 9L, "assessor", "assessor", "ASSESSOR" }
                 });
 
             migrationBuilder.CreateIndex(
@@ -2461,6 +2982,17 @@ namespace SupplyChain.Scripts
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationPacks_State",
+                table: "ApplicationPacks",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_Period_Department",
+                table: "Appraisals",
+                columns: new[] { "Period", "Department" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2519,6 +3051,16 @@ namespace SupplyChain.Scripts
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssessorVisits_AccountId",
+                table: "AssessorVisits",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessorVisits_IssuerId",
+                table: "AssessorVisits",
+                column: "IssuerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_Action",
                 table: "AuditLines",
                 column: "Action");
@@ -2547,6 +3089,33 @@ namespace SupplyChain.Scripts
                 name: "IX_AuthenticityChecks_VersionId",
                 table: "AuthenticityChecks",
                 column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalibrationDraws_AfterEntryId",
+                table: "CalibrationDraws",
+                column: "AfterEntryId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calibrations_DrawId",
+                table: "Calibrations",
+                column: "DrawId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calibrations_EntryId",
+                table: "Calibrations",
+                column: "EntryId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calibrations_Step_EndedAt",
+                table: "Calibrations",
+                columns: new[] { "Step", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calibrations_SupplierId_Step",
+                table: "Calibrations",
+                columns: new[] { "SupplierId", "Step" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignAsks_CampaignId_SupplierId",
@@ -2617,6 +3186,11 @@ namespace SupplyChain.Scripts
                 name: "IX_ChannelPosts_NextTryAt",
                 table: "ChannelPosts",
                 column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseTexts_SystemId_Code",
+                table: "ClauseTexts",
+                columns: new[] { "SystemId", "Code" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Sha256",
@@ -2832,6 +3406,16 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FormerVerdicts_DeclarationId",
+                table: "FormerVerdicts",
+                column: "DeclarationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerVerdicts_SupplierId",
+                table: "FormerVerdicts",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GradeRemarks_ReviewId",
                 table: "GradeRemarks",
                 column: "ReviewId");
@@ -2898,6 +3482,11 @@ namespace SupplyChain.Scripts
                 name: "IX_ImportRuns_State_LeasedUntil",
                 table: "ImportRuns",
                 columns: new[] { "State", "LeasedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncentiveEdits_RegionCode",
+                table: "IncentiveEdits",
+                column: "RegionCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Incidents_SupplierId",
@@ -3020,6 +3609,11 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MonthFigure_MonthId",
+                table: "MonthFigure",
+                column: "MonthId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MonthSnapshots_Month",
                 table: "MonthSnapshots",
                 column: "Month",
@@ -3089,6 +3683,32 @@ namespace SupplyChain.Scripts
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OwnEvidence_Code_Serial_Version",
+                table: "OwnEvidence",
+                columns: new[] { "Code", "Serial", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnEvidence_Sha256",
+                table: "OwnEvidence",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnEvidence_State_ReplacedAt",
+                table: "OwnEvidence",
+                columns: new[] { "State", "ReplacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackItems_PackId",
+                table: "PackItems",
+                column: "PackId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackItems_Sha256",
+                table: "PackItems",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Parts_SupplierId_Key",
                 table: "Parts",
                 columns: new[] { "SupplierId", "Key" },
@@ -3103,6 +3723,23 @@ namespace SupplyChain.Scripts
                 name: "IX_Plans_ReplacedAt",
                 table: "Plans",
                 column: "ReplacedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlantMonths_Month",
+                table: "PlantMonths",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlantMonths_PlantId_Month",
+                table: "PlantMonths",
+                columns: new[] { "PlantId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plants_Code",
+                table: "Plants",
+                column: "Code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedSystems_SystemId_Version",
@@ -3136,6 +3773,12 @@ namespace SupplyChain.Scripts
                 name: "IX_ReminderPauses_AccountId_Subject",
                 table: "ReminderPauses",
                 columns: new[] { "AccountId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderPlans_Kind_TypeCode_Ordinal",
+                table: "ReminderPlans",
+                columns: new[] { "Kind", "TypeCode", "Ordinal" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3213,6 +3856,16 @@ namespace SupplyChain.Scripts
                 name: "IX_RoadmapTasks_State_DueOn",
                 table: "RoadmapTasks",
                 columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomMessages_VisitId_Code",
+                table: "RoomMessages",
+                columns: new[] { "VisitId", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomSamples_VisitId",
+                table: "RoomSamples",
+                column: "VisitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedFilters_AccountId_Name",
@@ -3310,6 +3963,11 @@ namespace SupplyChain.Scripts
                 name: "IX_SubmittedItems_SubmissionId",
                 table: "SubmittedItems",
                 column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuppliedItems_ApprovedAt",
+                table: "SuppliedItems",
+                column: "ApprovedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SuppliedItems_ItemId",
@@ -3441,11 +4099,48 @@ namespace SupplyChain.Scripts
                 table: "TrainingSessions",
                 column: "On");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TypedPages_AccountId_Page",
+                table: "TypedPages",
+                columns: new[] { "AccountId", "Page" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TypedPages_SavedAt",
+                table: "TypedPages",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TypedPages_SupplierId",
+                table: "TypedPages",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_YearGoals_Metric_Year",
+                table: "YearGoals",
+                columns: new[] { "Metric", "Year" });
+
             migrationBuilder.AddForeignKey(
                 name: "FK_AuthenticityChecks_DocumentVersions_VersionId",
                 table: "AuthenticityChecks",
                 column: "VersionId",
                 principalTable: "DocumentVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Calibrations_EvidenceEntries_EntryId",
+                table: "Calibrations",
+                column: "EntryId",
+                principalTable: "EvidenceEntries",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Calibrations_Suppliers_SupplierId",
+                table: "Calibrations",
+                column: "SupplierId",
+                principalTable: "Suppliers",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -3594,6 +4289,14 @@ namespace SupplyChain.Scripts
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_FormerVerdicts_Suppliers_SupplierId",
+                table: "FormerVerdicts",
+                column: "SupplierId",
+                principalTable: "Suppliers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_GradeRemarks_GradeReviews_ReviewId",
                 table: "GradeRemarks",
                 column: "ReviewId",
@@ -3641,6 +4344,12 @@ namespace SupplyChain.Scripts
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
+                name: "AppraisalLevels");
+
+            migrationBuilder.DropTable(
+                name: "Appraisals");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -3665,6 +4374,9 @@ namespace SupplyChain.Scripts
                 name: "AuthenticityChecks");
 
             migrationBuilder.DropTable(
+                name: "Calibrations");
+
+            migrationBuilder.DropTable(
                 name: "CampaignAsks");
 
             migrationBuilder.DropTable(
@@ -3678,6 +4390,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "ChannelPosts");
+
+            migrationBuilder.DropTable(
+                name: "ClauseTexts");
 
             migrationBuilder.DropTable(
                 name: "Commitments");
@@ -3716,10 +4431,10 @@ namespace SupplyChain.Scripts
                 name: "EscalationSteps");
 
             migrationBuilder.DropTable(
-                name: "EvidenceEntries");
+                name: "FormerNames");
 
             migrationBuilder.DropTable(
-                name: "FormerNames");
+                name: "FormerVerdicts");
 
             migrationBuilder.DropTable(
                 name: "GradeRemarks");
@@ -3729,6 +4444,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "ImportLines");
+
+            migrationBuilder.DropTable(
+                name: "IncentiveEdits");
 
             migrationBuilder.DropTable(
                 name: "Incidents");
@@ -3767,6 +4485,9 @@ namespace SupplyChain.Scripts
                 name: "MessageReads");
 
             migrationBuilder.DropTable(
+                name: "MonthFigure");
+
+            migrationBuilder.DropTable(
                 name: "MonthSnapshots");
 
             migrationBuilder.DropTable(
@@ -3777,6 +4498,15 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "Openings");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationSeats");
+
+            migrationBuilder.DropTable(
+                name: "OwnEvidence");
+
+            migrationBuilder.DropTable(
+                name: "PackItems");
 
             migrationBuilder.DropTable(
                 name: "Parts");
@@ -3794,6 +4524,9 @@ namespace SupplyChain.Scripts
                 name: "ReminderPauses");
 
             migrationBuilder.DropTable(
+                name: "ReminderPlans");
+
+            migrationBuilder.DropTable(
                 name: "RenewalLinks");
 
             migrationBuilder.DropTable(
@@ -3807,6 +4540,12 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "RoomMessages");
+
+            migrationBuilder.DropTable(
+                name: "RoomSamples");
 
             migrationBuilder.DropTable(
                 name: "SavedFilters");
@@ -3860,7 +4599,19 @@ namespace SupplyChain.Scripts
                 name: "TrainingInvitations");
 
             migrationBuilder.DropTable(
+                name: "TypedPages");
+
+            migrationBuilder.DropTable(
+                name: "YearGoals");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "CalibrationDraws");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceEntries");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
@@ -3881,16 +4632,19 @@ namespace SupplyChain.Scripts
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
-                name: "Issuers");
+                name: "KeptLists");
 
             migrationBuilder.DropTable(
-                name: "KeptLists");
+                name: "PlantMonths");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationPacks");
 
             migrationBuilder.DropTable(
                 name: "Requalifications");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "AssessorVisits");
 
             migrationBuilder.DropTable(
                 name: "SiteAudits");
@@ -3906,6 +4660,15 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "TrainingSessions");
+
+            migrationBuilder.DropTable(
+                name: "Plants");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Issuers");
 
             migrationBuilder.DropTable(
                 name: "AuditPlans");
