@@ -29,7 +29,12 @@ internal sealed class DropSentPage(AppDb db, Person person) : IAsyncResultFilter
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        var taken = context.Result is RedirectResult or RedirectToActionResult && HttpMethods.IsPost(request.Method) && request.HasFormContentType;
+        // a form with files was read from the line, and pages that keep what was typed have none
+        var taken =
+            context.Result is RedirectResult or RedirectToActionResult
+            && HttpMethods.IsPost(request.Method)
+            && request.HasFormContentType
+            && !request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         if (taken && person.SupplierId is not null && request.Form[KeptAs].ToString() is var page && TypedPage.IsPage(page))
             await db.TypedPages.Where(p => p.AccountId == person.Id && p.Page == page).ExecuteDeleteAsync(context.HttpContext.RequestAborted);
         await next();
