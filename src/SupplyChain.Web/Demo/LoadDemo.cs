@@ -109,7 +109,7 @@ public sealed class LoadDemo(
             };
             Must(await accounts.CreateAsync(account, DemoAccounts.Password));
             Must(await accounts.AddToRoleAsync(account, demo.Role));
-            people[demo.Role] = account;
+            people.TryAdd(demo.Role, account);
         }
 
         return people;

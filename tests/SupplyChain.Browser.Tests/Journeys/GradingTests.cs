@@ -24,8 +24,9 @@ public sealed class GradingTests(Browser browser, RunningPortal portal)
         await ReturnAsync(manager, officer, root, indicator);
         await PublishAsync(manager, officer, root);
         await RecomputeAsync(officer, root);
-        await ContestAsync(owner, manager, root, indicator);
-        officer.Findings.Concat(manager.Findings).Concat(owner.Findings).ShouldBeEmpty();
+        var other = await Walker.StartAsync(browser, portal, "grading-other-manager", "manager2@demo.example");
+        await ContestAsync(owner, manager, other, root, indicator);
+        officer.Findings.Concat(manager.Findings).Concat(owner.Findings).Concat(other.Findings).ShouldBeEmpty();
     }
 
     private static async Task<string> OpenAsync(Walker officer)
@@ -137,7 +138,7 @@ public sealed class GradingTests(Browser browser, RunningPortal portal)
         await officer.LookAsync("receipt");
     }
 
-    private static async Task ContestAsync(Walker owner, Walker manager, string root, string indicator)
+    private static async Task ContestAsync(Walker owner, Walker manager, Walker other, string root, string indicator)
     {
         await owner.GoAsync("/company/grade");
         await owner.Page.Locator("section[aria-labelledby=objections] summary").ClickAsync();
@@ -146,8 +147,10 @@ public sealed class GradingTests(Browser browser, RunningPortal portal)
         await owner.SendAsync("main form[action$='/objection'] button");
         await owner.LookAsync("objection");
         await manager.GoAsync(root + "/evidence");
-        await manager.Page.Locator("textarea[name='Decision.ObjectionAnswer']").FillAsync("已核对，予以支持");
-        await manager.SendAsync("main form[action*='/objections/'] button.btn-primary");
+        await Assertions.Expect(manager.Page.Locator("textarea[name='Decision.ObjectionAnswer']")).ToHaveCountAsync(0);
+        await other.GoAsync(root + "/evidence");
+        await other.Page.Locator("textarea[name='Decision.ObjectionAnswer']").FillAsync("已核对，予以支持");
+        await other.SendAsync("main form[action*='/objections/'] button.btn-primary");
         await owner.GoAsync("/company/grade");
         await owner.SeesAsync("已核对，予以支持");
     }
