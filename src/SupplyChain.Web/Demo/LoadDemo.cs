@@ -19,6 +19,7 @@ public sealed class LoadDemo(
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
     DemoFile file,
+    DemoMaterials materials,
     DemoRounds rounds,
     LoadShippedPlan plan,
     GradeBatch grade,
@@ -48,6 +49,7 @@ public sealed class LoadDemo(
             Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await db.SaveChangesAsync(ct);
+            await materials.AddAsync(people[Roles.Owner].Id, people[Roles.Manager].Id, ct);
             await transaction.CommitAsync(ct);
         }
 
