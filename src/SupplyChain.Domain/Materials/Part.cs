@@ -37,6 +37,14 @@ public sealed record Product(
     /// <summary>Further names and numbers of the same product: one declaration may cover many parts.</summary>
     public IReadOnlyList<PartNumber> OtherNumbers { get; init; } = [];
 
+    /// <summary>Every number under which it may be known to be delivered, the declarer's own first.</summary>
+    public IEnumerable<string> Numbers =>
+        OtherNumbers
+            .SelectMany(n => new[] { n.Identifier, n.RequesterIdentifier ?? "" })
+            .Prepend(RequesterIdentifier ?? "")
+            .Prepend(Identifier)
+            .Where(n => n.Length > 0);
+
     /// <summary>Amounts per material class (IEC material class declaration, IPC class B).</summary>
     public IReadOnlyList<MaterialClassUse> Classes { get; init; } = [];
 

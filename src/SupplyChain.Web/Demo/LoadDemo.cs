@@ -20,6 +20,7 @@ public sealed class LoadDemo(
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
     DemoFile file,
+    DemoMaterials materials,
     DemoRounds rounds,
     DemoApplication application,
     DemoCalibrations calibrations,
@@ -56,6 +57,7 @@ public sealed class LoadDemo(
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await plant.AddAsync(people, ct);
             await db.SaveChangesAsync(ct);
+            await materials.AddAsync(people[Roles.Owner].Id, people[Roles.Manager].Id, ct);
             await transaction.CommitAsync(ct);
         }
 

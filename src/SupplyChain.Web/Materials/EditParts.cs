@@ -27,7 +27,7 @@ public sealed record PartForm
 }
 
 /// <summary>Adds parts to the list of what a supplier delivers. Known numbers stay as they are.</summary>
-public sealed class AddParts(AppDb db, Trail trail, EnterpriseClock clock)
+public sealed class AddParts(AppDb db, DeliveredParts delivered, Trail trail, EnterpriseClock clock)
 {
     /// <summary>Most parts of one supplier (house rule).</summary>
     public const int Most = 20_000;
@@ -47,7 +47,10 @@ public sealed class AddParts(AppDb db, Trail trail, EnterpriseClock clock)
             throw new RefusedException(new Refusal("materials.too-many-parts", Most));
         supplier.MarkStale();
         trail.Add("parts.add", $"supplier:{supplierId}", detail: $"{known.Count - before}");
+        await using var both = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await delivered.LookAgainAsync(supplierId, before == 0, clock.Today, ct);
+        await both.CommitAsync(ct);
         return known.Count - before;
     }
 }

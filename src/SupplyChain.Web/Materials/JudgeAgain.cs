@@ -12,7 +12,7 @@ namespace SupplyChain.Materials;
 /// Judges the newest declaration of each part again when the lists in force are no longer those of its verdict, or when a day has come on which time alone
 /// can change it. A verdict that comes out alike only takes the new rule version; one that differs is stored beside the old, and whose verdict got worse is told.
 /// </summary>
-public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces source, Trail trail, EnterpriseClock clock) : ISweep
+public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces source, DeliveredParts delivered, Trail trail, EnterpriseClock clock) : ISweep
 {
     private const int Batch = 200;
 
@@ -50,11 +50,15 @@ public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces sour
     private async Task<int> PortionAsync(List<long> ids, RuleBook rules, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await db.Declarations.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id).ToListAsync(ct);
+        var read = rows.ConvertAll(d => (Row: d, Declaration: d.Read()));
+        var contexts = await delivered.LoadAsync(read, ct);
+        var version = rules.VersionOn(today);
+        await RenewUsesAsync(read.FindAll(d => d.Row.RuleVersion != version), rules, ct);
         var (same, changed, worse) = (new List<(long Id, DateOnly? On)>(), new List<StoredDeclaration>(), new List<StoredDeclaration>());
-        foreach (var row in rows)
+        foreach (var (row, declaration) in read)
         {
-            var declaration = row.Read();
-            var verdict = DeclarationChecker.Check(declaration, rules, today);
+            var context = contexts[row.SupplierId];
+            var verdict = DeclarationChecker.Check(declaration, rules, today, context);
             var judged = JudgedAgain.Of(row, declaration, verdict, rules);
             if (judged.IsSame)
             {
@@ -63,12 +67,12 @@ public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces sour
             }
 
             var before = row.Outcome;
-            if (await source.FindAsync(row, rules, today, ct) is { } placed)
+            if (await source.FindAsync(row, rules, today, context, ct) is { } placed)
                 judged = judged.At(placed);
             db.FormerVerdicts.Add(row.Judge(verdict, judged.Outcome, FindingRow.Write(judged.Findings), judged.LookAgainOn));
             trail.Add("declaration.judge", $"declaration:{row.Id}", detail: $"{before} {row.Outcome} {today:yyyy-MM-dd}");
             changed.Add(row);
-            if (row.Outcome > before && row.Outcome > Outcome.PassByExemption)
+            if (row.Outcome > before && row.Outcome > Outcome.PassByExemption && !judged.IsAboutDelivery)
                 worse.Add(row);
         }
 
@@ -90,7 +94,6 @@ public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces sour
             saved = 0;
         }
 
-        var version = rules.VersionOn(today);
         foreach (var alike in same.GroupBy(s => s.On, s => s.Id))
         {
             var (on, list) = (alike.Key, alike.ToList());
@@ -103,6 +106,15 @@ public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces sour
         }
 
         return saved + same.Count;
+    }
+
+    /// <summary>The rows for the search follow the rules: another edition may know other groups and exemptions.</summary>
+    private async Task RenewUsesAsync(List<(StoredDeclaration Row, Declaration Declaration)> read, RuleBook rules, CancellationToken ct)
+    {
+        var ids = read.ConvertAll(d => d.Row.Id);
+        await db.DeclaredUses.Where(u => ids.Contains(u.DeclarationId)).LoadAsync(ct);
+        foreach (var (row, declaration) in read)
+            db.DeclaredUses.RemoveRange(row.RenewUses(declaration, rules));
     }
 
     /// <summary>One message a day to each person of a supplier whose verdict got worse; it names the first parts, the page that it leads to all of them.</summary>

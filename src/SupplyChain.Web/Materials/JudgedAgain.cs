@@ -7,17 +7,10 @@ namespace SupplyChain.Materials;
 public sealed record JudgedAgain(Outcome Outcome, IReadOnlyList<FindingRow> Findings, bool IsSame, DateOnly? LookAgainOn)
 {
     /// <summary>Made of the file itself or of what was known beside it: they stay as they were.</summary>
-    private static readonly string[] OfTheFile =
-    [
-        "file.",
-        "value.",
-        "unit.",
-        "schema.",
-        "pair.",
-        "part.not-delivered",
-        "header.not-accepted",
-        "statement.in-part",
-    ];
+    private static readonly string[] OfTheFile = ["file.", "value.", "unit.", "schema.", "pair.", "header.not-accepted", "statement.in-part"];
+
+    /// <summary>Nothing but delivery is asked: the supplier's own list of parts says so, not the rules.</summary>
+    public bool IsAboutDelivery => Findings.All(f => f.Severity is Severity.Notice || f.Code == "part.not-delivered");
 
     public static JudgedAgain Of(StoredDeclaration stored, Declaration declaration, Verdict verdict, RuleBook rules)
     {

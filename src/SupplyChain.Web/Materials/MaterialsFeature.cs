@@ -15,6 +15,7 @@ internal static class MaterialsFeature
         services.AddScoped<AddParts>();
         services.AddScoped<ControlPart>();
         services.AddScoped<CoverageQueries>();
+        services.AddScoped<DeliveredParts>();
         services.AddScoped<MaterialsQueries>();
         services.AddScoped<DeclarationQuery>();
         services.AddScoped<TouchedBy>();

@@ -9,7 +9,7 @@ namespace SupplyChain.Materials;
 public sealed record PartsSet(int Added, int Changed, int Unchanged);
 
 /// <summary>Adds parts by number and brings known ones up to date; parts that the list does not name stay. The same list again changes nothing.</summary>
-public sealed class SetParts(AppDb db, Trail trail, EnterpriseClock clock)
+public sealed class SetParts(AppDb db, DeliveredParts delivered, Trail trail, EnterpriseClock clock)
 {
     public async Task<PartsSet> RunAsync(long supplierId, IReadOnlyList<PartEntry> entries, CancellationToken ct)
     {
@@ -31,7 +31,10 @@ public sealed class SetParts(AppDb db, Trail trail, EnterpriseClock clock)
         {
             supplier.MarkStale();
             trail.Add("parts.set", $"supplier:{supplierId}", detail: FormattableString.Invariant($"{added} {changed}"));
+            await using var both = await db.Database.BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
+            await delivered.LookAgainAsync(supplierId, known.Count == 0, clock.Today, ct);
+            await both.CommitAsync(ct);
         }
 
         return new PartsSet(added, changed, entries.Count - added - changed);

@@ -8,7 +8,13 @@ public sealed class SourcePlaces(FileStore store)
     private (string Sha256, DeclarationReading? Reading) last = ("", null);
 
     /// <returns>The findings with their places, without those that only the first reading could make; null when the file has gone or reads otherwise by now.</returns>
-    public async Task<IReadOnlyList<FindingRow>?> FindAsync(StoredDeclaration stored, RuleBook rules, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyList<FindingRow>?> FindAsync(
+        StoredDeclaration stored,
+        RuleBook rules,
+        DateOnly today,
+        CheckContext context,
+        CancellationToken ct
+    )
     {
         if (last.Sha256 != stored.Sha256)
         {
@@ -19,6 +25,6 @@ public sealed class SourcePlaces(FileStore store)
         var declaration = last.Reading?.Declarations.FirstOrDefault(d =>
             SupplierPart.KeyOf(d.Product.Identifier) == stored.PartKey && DeclarationJson.Write(d) == stored.Content
         );
-        return declaration is null ? null : [.. DeclarationChecker.Check(declaration, rules, today).Findings.Select(FindingRow.Of)];
+        return declaration is null ? null : [.. DeclarationChecker.Check(declaration, rules, today, context).Findings.Select(FindingRow.Of)];
     }
 }

@@ -49,6 +49,47 @@ public class FuzzTests
         judged.ShouldBeGreaterThan(1000);
     }
 
+    /// <summary>Those that fail stay failed; of the others it is only asked that each is judged or refused by name, and in time.</summary>
+    [SampleFact]
+    public void Damaged_real_declarations_neither_crash_nor_hang_nor_pass_where_the_original_fails()
+    {
+        const int each = 40;
+        var random = new Random(20261121);
+        var watch = Stopwatch.StartNew();
+        var (refused, judged) = (0, 0);
+        foreach (var file in Directory.EnumerateFiles(SharedSamples.Folder!, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var original = File.ReadAllBytes(file);
+            var fails = Judged(original)!.Max(v => v.Outcome) >= Outcome.Fail;
+            for (var i = 0; i < each; i++)
+            {
+                if (Judged(Damage(original, random)) is not { } verdicts)
+                {
+                    refused++;
+                    continue;
+                }
+                judged++;
+                verdicts.ShouldNotBeEmpty();
+                if (fails)
+                    verdicts.ShouldAllBe(v => v.Outcome > Outcome.PassByExemption, $"{Path.GetFileName(file)}, case {i}");
+            }
+        }
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        refused.ShouldBeGreaterThan(50);
+        judged.ShouldBeGreaterThan(50);
+    }
+
+    /// <summary>Null when refused, which must have a name.</summary>
+    private static IReadOnlyList<Verdict>? Judged(byte[] bytes)
+    {
+        var reading = DeclarationFile.Read(new MemoryStream(bytes));
+        if (reading.CanBeRead)
+            return DeclarationChecker.Check(reading, RuleBook.Shipped, OwnSample.Today);
+        reading.Declarations.ShouldBeEmpty();
+        reading.Refusals.ShouldAllBe(r => r.Reason.Code.StartsWith("declaration.", StringComparison.Ordinal));
+        return null;
+    }
+
     private static byte[] Damage(byte[] original, Random random)
     {
         var bytes = new List<byte>(original);

@@ -28,3 +28,14 @@ public sealed class SampleTheoryAttribute : TheoryAttribute
             Skip = "The real declarations (../shared/data/samples) are not at hand.";
     }
 }
+
+/// <summary>The same for a single case.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SampleFactAttribute : FactAttribute
+{
+    public SampleFactAttribute()
+    {
+        if (SharedSamples.Folder is null)
+            Skip = "The real declarations (../shared/data/samples) are not at hand.";
+    }
+}

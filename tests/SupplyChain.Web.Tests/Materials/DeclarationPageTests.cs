@@ -109,6 +109,23 @@ public sealed class DeclarationPageTests
         measures.Single(m => m.Key == "S23").Denominator.ShouldBe(10m, "no key-controlled part: what was entered stays");
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_same_file_is_not_kept_twice(string database)
+    {
+        var portal = Portal.On(database);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        await KeepAsync(portal, owner, supplier, Samples.Pin());
+        var again = await CheckAsync(owner, Samples.Pin());
+        var refused = await owner.PostAsync("/company/declarations/keep", "kept", again.Value("kept")!);
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Words.ShouldContain("handed in before");
+        (await portal.DbAsync(db => db.Declarations.CountAsync(d => d.SupplierId == supplier.Id))).ShouldBe(1);
+        var other = await portal.GivenSupplierAsync();
+        using var stranger = await portal.SignInAsync("owner", other);
+        await KeepAsync(portal, stranger, other, Samples.Pin());
+    }
+
     [Fact]
     public async Task A_contradictory_file_is_shown_and_not_kept()
     {

@@ -109,6 +109,53 @@ public sealed class JudgeAgainTests
         ).ShouldBe(0);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_question_about_delivery_comes_and_goes_with_the_list_of_parts(string database)
+    {
+        using var portal = Portal.Start(database);
+        var pin = await GivenAsync(portal, Samples.Pin("D-1"));
+        using var owner = await portal.SignInAsync("owner", pin.Supplier);
+        await AddPartAsync(owner, "D-2");
+        (await portal.SweepAsync(Sweep)).Done.ShouldBe(1, "a first list says what is not delivered");
+        var asked = await FindAsync(portal, pin.Id);
+        asked.Outcome.ShouldBe(Outcome.Question);
+        FindingRow.Read(asked.Findings).Single(f => f.Code == "part.not-delivered").Line.ShouldBe(10);
+        (await portal.MailToAsync(pin.Owner)).ShouldNotContain(m => m.Text.Contains("no longer pass", StringComparison.Ordinal));
+
+        await AddPartAsync(owner, "d-1");
+        (await portal.SweepAsync(Sweep)).Done.ShouldBe(1);
+        (await FindAsync(portal, pin.Id)).Outcome.ShouldBe(Outcome.PassByExemption);
+        await AddPartAsync(owner, "D-3");
+        (await portal.SweepAsync(Sweep)).Found.ShouldBe(0, "no declaration is touched by it");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_rows_of_the_substance_search_follow_a_new_edition(string database)
+    {
+        using var portal = Portal.Start(database);
+        var pin = await GivenAsync(portal, Samples.Pin("G-1"));
+        Task<List<string>> KeysAsync() =>
+            portal.DbAsync(db => db.DeclaredUses.Where(u => u.DeclarationId == pin.Id).OrderBy(u => u.Key).Select(u => u.Key).ToListAsync());
+        var right = await KeysAsync();
+        right.ShouldContain("group:Pb");
+        // as under rules that knew other groups
+        await portal.DbAsync(db => db.DeclaredUses.Where(u => u.Key == "group:Pb").ExecuteUpdateAsync(s => s.SetProperty(u => u.Key, "group:Old")));
+        await portal.DbAsync(db => db.DeclaredUses.Where(u => u.Key == "cas:7439-92-1").ExecuteUpdateAsync(s => s.SetProperty(u => u.MaterialMgPerKg, 1m)));
+        await portal.DbAsync(db => db.Declarations.ExecuteUpdateAsync(s => s.SetProperty(d => d.RuleVersion, "before")));
+        (await portal.SweepAsync(Sweep)).Done.ShouldBe(1);
+        (await KeysAsync()).ShouldBe(right);
+        (await portal.DbAsync(db => db.DeclaredUses.SingleAsync(u => u.DeclarationId == pin.Id && u.Key == "cas:7439-92-1"))).MaterialMgPerKg.ShouldBe(20_000m);
+        (await portal.DbAsync(db => db.DeclaredUses.CountAsync(u => u.DeclarationId == pin.Id && u.Current))).ShouldBe(right.Count);
+        (await portal.DbAsync(db => db.FormerVerdicts.CountAsync())).ShouldBe(0, "the verdict is the same");
+    }
+
+    private static async Task AddPartAsync(Visitor owner, string number)
+    {
+        await owner.GetAsync("/company/declarations");
+        var added = await owner.PostAsync("/company/declarations/parts", "Form.PartLines", number, "Form.KeyControlled", "false");
+        added.Status.ShouldBe(HttpStatusCode.Redirect, added.Words);
+    }
+
     private static byte[] WithoutExemptions() =>
         """
         {"id": "EU-RoHS", "version": "2026-test", "title": ["没有豁免", "No exemptions"], "standing": "houseRule", "source": "test", "inForceFrom": "2026-11-20",

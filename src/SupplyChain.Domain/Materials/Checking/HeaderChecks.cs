@@ -48,16 +48,9 @@ internal static class HeaderChecks
             run.Add("part.number-missing", Severity.Question, product.Place, "complete", product.Name);
         else if (IsPlaceholder(product.Identifier))
             run.Add("part.number-placeholder", Severity.Question, product.Place, "correct", product.Identifier, product.Name);
-        else if (run.Context.DeliveredParts is { } parts && !Numbers(product).Any(parts.Contains))
+        else if (run.Context.DeliveredParts is { } parts && !product.Numbers.Any(parts.Contains))
             run.Add("part.not-delivered", Severity.Question, product.Place, "correct", product.Identifier);
     }
-
-    private static IEnumerable<string> Numbers(Product product) =>
-        product
-            .OtherNumbers.SelectMany(n => new[] { n.Identifier, n.RequesterIdentifier ?? "" })
-            .Prepend(product.RequesterIdentifier ?? "")
-            .Prepend(product.Identifier)
-            .Where(n => n.Length > 0);
 
     /// <summary>Zeros, dashes and words such as TBD stand where a number should.</summary>
     private static bool IsPlaceholder(string number)

@@ -38,6 +38,13 @@ public sealed class DeclaredUse
         );
     }
 
+    /// <summary>The same shares, to the ten-thousandth that is kept.</summary>
+    internal bool SaysAs(DeclaredUse other) =>
+        (Kept(MaterialMgPerKg), Kept(ArticleMgPerKg), Kept(PartMgPerKg), Kept(ProductMgPerKg))
+        == (Kept(other.MaterialMgPerKg), Kept(other.ArticleMgPerKg), Kept(other.PartMgPerKg), Kept(other.ProductMgPerKg));
+
+    private static decimal? Kept(decimal? share) => share is { } known ? Math.Round(known, 4) : null;
+
     internal void Supersede() => Current = false;
 
     /// <summary>As the list change reads it.</summary>

@@ -97,8 +97,7 @@ public sealed class StoredDeclaration
         IsFull = product.HasComposition && !verdict.IsPartial;
         Content = DeclarationJson.Write(declaration);
         Take(verdict, verdict.Outcome, findings, verdict.LookAgainOn(declaration, rules));
-        var names = DeclaredUse.NamesIn(product);
-        _uses.AddRange(StoredUse.Of(declaration, rules, "").Select(u => new DeclaredUse(supplierId, u, names.GetValueOrDefault(u.Key))));
+        _uses.AddRange(UsesOf(declaration, rules));
     }
 
     /// <summary>The declaration as it was read, places aside.</summary>
@@ -114,6 +113,24 @@ public sealed class StoredDeclaration
         var before = new FormerVerdict(this, verdict.AsOf);
         Take(verdict, outcome, findings, lookAgainOn);
         return before;
+    }
+
+    /// <summary>Brings <see cref="Uses"/> to what other rules make of the same content; they must be loaded.</summary>
+    /// <returns>Those that no longer hold, to be deleted.</returns>
+    public IReadOnlyList<DeclaredUse> RenewUses(Declaration declaration, RuleBook rules)
+    {
+        var fresh = UsesOf(declaration, rules).ToDictionary(u => u.Key, StringComparer.Ordinal);
+        var gone = _uses.FindAll(u => !fresh.TryGetValue(u.Key, out var now) || !now.SaysAs(u));
+        foreach (var known in _uses.Except(gone))
+            fresh.Remove(known.Key);
+        _uses.AddRange(fresh.Values);
+        return gone;
+    }
+
+    private IEnumerable<DeclaredUse> UsesOf(Declaration declaration, RuleBook rules)
+    {
+        var names = DeclaredUse.NamesIn(declaration.Product);
+        return StoredUse.Of(declaration, rules, "").Select(u => new DeclaredUse(SupplierId, u, names.GetValueOrDefault(u.Key)));
     }
 
     /// <summary>Exemptions as they are stored.</summary>
