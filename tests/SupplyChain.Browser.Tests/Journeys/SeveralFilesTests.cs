@@ -64,6 +64,8 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
         (await ValueAsync("IssuedOn")).ShouldBe("2026-03-18");
         (await ValueAsync("ValidTo")).ShouldBe("2029-03-17");
         await walker.LookAsync("scan-read");
+        await walker.GoAsync("/company/documents/files");
+        await walker.PressAsync(waiting.Locator("form[method=post] button"));
 
         Task<string> ValueAsync(string field) => walker.Page.Locator($"[name='Form.{field}']").InputValueAsync();
     }
