@@ -63,6 +63,7 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
         await _steps.ChooseFileAsync("Form.File", await LicenceAsync());
         await PressAsync("main form[action='/company/licence'] button", "/company/profile/read$");
         await SeesAsync("尚未保存");
+        (await page.Locator("[name='Form.CompanyName']").InputValueAsync()).ShouldBe(Company);
         (await page.Locator("[name='Form.LegalRepresentative']").InputValueAsync()).ShouldBe("钱大");
         (await page.Locator("[name='Form.Address']").InputValueAsync()).ShouldBe("山东省烟台市开发区示例路");
         await LookAsync("licence");

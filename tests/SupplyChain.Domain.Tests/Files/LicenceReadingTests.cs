@@ -32,6 +32,13 @@ public class LicenceReadingTests
     }
 
     [Fact]
+    public void Blanks_that_a_scan_puts_beside_digits_are_taken_out_and_those_between_english_words_stay()
+    {
+        Read("名称 : 烟台 3D 电子 有限 公司")[LicenceField.Name].Value.ShouldBe("烟台3D电子有限公司");
+        Read("Name: Yantai 3D Electronics Co Ltd")[LicenceField.Name].Value.ShouldBe("Yantai 3D Electronics Co Ltd");
+    }
+
+    [Fact]
     public void A_label_above_its_value_is_believed_less_and_a_scan_less_still()
     {
         var read = Read("名称：\n烟台旅程电子有限公司\n经营场所\n山东省烟台市开发区示例路 1 号", certainty: 80);

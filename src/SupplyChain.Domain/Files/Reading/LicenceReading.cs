@@ -77,8 +77,12 @@ public static partial class LicenceReading
     {
         var value = text.TrimStart(' ', ':', '.', '-', '/');
         var end = AnyLabel().Match(value);
-        return (end.Success ? value[..end.Index] : value).Trim(' ', ':', ';', ',', '.');
+        return BlankBesideChinese().Replace((end.Success ? value[..end.Index] : value).Trim(' ', ':', ';', ',', '.'), "");
     }
+
+    /// <summary>A scan puts blanks between Chinese characters and the digits or letters beside them; a Chinese name has none.</summary>
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=\p{IsCJKUnifiedIdeographs})", RegexOptions.None, 1000)]
+    private static partial Regex BlankBesideChinese();
 
     [GeneratedRegex("[0-9A-HJ-NPQRTUWXY]{18}", RegexOptions.None, 1000)]
     private static partial Regex Code();
