@@ -65,7 +65,9 @@ internal static partial class NoticeQueries
             || n.Kind.StartsWith("renewal.")
             || n.Kind.StartsWith("section.")
             || n.Kind.StartsWith("filing.")
-            || n.Kind == "materials.list-touched"
+            || n.Kind.StartsWith("materials.")
+            || n.Kind.StartsWith("application.")
+            || n.Kind.StartsWith("room.")
             || n.Kind == "file.infected"
             || n.Kind == "digest"
         );
