@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -56,10 +57,17 @@ internal static class ChildProgram
 
     private static async Task<string> ReadAsync(Stream output, int most, CancellationToken ct)
     {
-        var buffer = new byte[most];
-        var read = await output.ReadAtLeastAsync(buffer, most, throwOnEndOfStream: false, ct);
-        // a program whose pipe is full would never end
-        await output.CopyToAsync(Stream.Null, ct);
-        return Encoding.UTF8.GetString(buffer, 0, read);
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            var read = await output.ReadAtLeastAsync(buffer.AsMemory(0, most), most, throwOnEndOfStream: false, ct);
+            // a program whose pipe is full would never end
+            await output.CopyToAsync(Stream.Null, ct);
+            return Encoding.UTF8.GetString(buffer, 0, read);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

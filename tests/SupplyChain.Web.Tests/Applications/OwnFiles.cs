@@ -46,7 +46,7 @@ internal static class OwnFiles
         Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
         for (var i = 0; i < pages; i++)
         {
-            var text = $"BT /F1 24 Tf 72 700 Td ({word} {i + 1}) Tj ET" + (i == 0 && ballast > 0 ? "\n%" + new string('x', ballast) + "\n" : "");
+            var text = $"BT /F1 24 Tf 72 700 Td ({word} {i + 1}) Tj ET" + (i == 0 && ballast > 0 ? $"\n%{Noise(ballast)}\n" : "");
             Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + (2 * i)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
             Add($"<< /Length {text.Length} >>\nstream\n{text}\nendstream");
         }
@@ -58,6 +58,18 @@ internal static class OwnFiles
         file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {places.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(file.ToString());
     }
+
+    /// <summary>Letters that hardly shrink when a file is packed.</summary>
+    private static string Noise(int length) =>
+        string.Create(
+            length,
+            new Random(length),
+            (letters, random) =>
+            {
+                foreach (ref var letter in letters)
+                    letter = (char)random.Next('0', 'z');
+            }
+        );
 
     /// <summary>The same file behind a password.</summary>
     public static byte[] Encrypted(byte[] pdf)
