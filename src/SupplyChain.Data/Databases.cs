@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace SupplyChain.Data;
 
@@ -45,7 +44,7 @@ public static class Databases
         {
             "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)),
             "SqlServer" => builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150)),
-            _ => builder.UseNpgsql(Remembering(connection), o => o.MigrationsAssembly(migrations)),
+            _ => builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations)),
         };
     }
 
@@ -61,15 +60,6 @@ public static class Databases
             _ => builder.UseNpgsql(connection),
         };
     }
-
-    /// <summary>
-    /// Statements that come again are planned once a connection. A pooler between that hands a connection to another client within a
-    /// session needs <c>Max Auto Prepare=0</c> in the connection string; a number given there stays.
-    /// </summary>
-    private static string Remembering(string connection) =>
-        connection.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)
-            ? connection
-            : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100 }.ConnectionString;
 
     /// <returns>Name of the assembly with the migrations.</returns>
     private static string Prepare(DbContextOptionsBuilder builder, string provider)
