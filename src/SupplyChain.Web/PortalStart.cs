@@ -138,7 +138,6 @@ public static class PortalStart
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseMiddleware<SupplierScope>();

@@ -45,11 +45,14 @@ public sealed class RunningPortal : IAsyncLifetime
     {
         if (_process is null)
             return;
+        var ended = _process.HasExited ? $"The portal had ended by itself with exit code {_process.ExitCode}. It said:{Environment.NewLine}{Output}" : null;
         // our own child and what it started, nothing else
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+        if (ended is not null)
+            throw new InvalidOperationException(ended);
     }
 
     public async Task DisposeAsync()

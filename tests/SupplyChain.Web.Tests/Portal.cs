@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private bool _disposed;
 
     public FakeClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
     public CaughtMail Mail { get; } = new();
@@ -185,6 +187,11 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
+        // the base comes by twice; the pool's timer would hold the whole portal for minutes
+        if (disposing && !_disposed && Database == "sqlite")
+            using (var scope = Services.CreateScope())
+                SqliteConnection.ClearPool((SqliteConnection)scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetDbConnection());
+        _disposed = true;
         base.Dispose(disposing);
         if (disposing && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);

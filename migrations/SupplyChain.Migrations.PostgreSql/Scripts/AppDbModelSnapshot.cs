@@ -3526,6 +3526,9 @@ namespace SupplyChain.Scripts
                     b.Property<bool>("Internal")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");

@@ -3532,6 +3532,9 @@ namespace SupplyChain.Scripts
                     b.Property<bool>("Internal")
                         .HasColumnType("bit");
 
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");

@@ -3403,6 +3403,9 @@ namespace SupplyChain.Scripts
                     b.Property<bool>("Internal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");

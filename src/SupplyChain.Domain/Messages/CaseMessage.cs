@@ -29,6 +29,9 @@ public sealed class CaseMessage
     public string? FileName { get; private set; }
     public string? ContentType { get; private set; }
 
+    /// <summary>Bytes of the file; 0 for none.</summary>
+    public long Length { get; private set; }
+
     /// <param name="file">Null for none.</param>
     /// <param name="byOfSupplier">Company of the writer; null for the enterprise's own people.</param>
     /// <exception cref="RefusedException"><c>message.empty</c>, or <c>message.note-by-supplier</c>.</exception>
@@ -41,7 +44,7 @@ public sealed class CaseMessage
         );
         (SupplierId, Subject, Internal, Text) = (about.SupplierId, about.Key, isInternal, text.Trim());
         (ById, FromSupplier, At) = (by, byOfSupplier is not null, now);
-        (Sha256, FileName, ContentType) = (file?.Sha256, file?.Name, file?.ContentType);
+        (Sha256, FileName, ContentType, Length) = (file?.Sha256, file?.Name, file?.ContentType, file?.Length ?? 0);
     }
 }
 

@@ -13,9 +13,6 @@ namespace SupplyChain.Accounts;
 
 internal static class AccountsFeature
 {
-    /// <summary>Name of the limit on everything that a stranger can try: sign-in, registration, reset.</summary>
-    public const string StrangerLimit = "stranger";
-
     public static void AddAccounts(this IServiceCollection services, PortalSettings settings)
     {
         services.AddDataProtection().SetApplicationName("SupplyChain");
@@ -92,23 +89,19 @@ internal static class AccountsFeature
             .AddScoped<InviteAccount>()
             .AddScoped<ChangeRole>()
             .AddScoped<CloseAccount>();
-        services.AddRateLimiter(o =>
-        {
-            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.AddPolicy(
-                StrangerLimit,
-                c =>
-                    RateLimitPartition.GetSlidingWindowLimiter(
-                        c.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new SlidingWindowRateLimiterOptions
-                        {
-                            PermitLimit = settings.StrangerTriesPerMinute,
-                            Window = TimeSpan.FromMinutes(1),
-                            SegmentsPerWindow = 6,
-                        }
-                    )
-            );
-        });
+        services.AddSingleton(_ =>
+            PartitionedRateLimiter.Create<HttpContext, string>(c =>
+                RateLimitPartition.GetSlidingWindowLimiter(
+                    c.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new SlidingWindowRateLimiterOptions
+                    {
+                        PermitLimit = settings.StrangerTriesPerMinute,
+                        Window = TimeSpan.FromMinutes(1),
+                        SegmentsPerWindow = 6,
+                    }
+                )
+            )
+        );
     }
 
     /// <summary>A page leads to the sign-in page; the API, and anybody who is signed in but may not, gets the status.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Accounts;
@@ -15,7 +14,7 @@ public sealed class PasswordController : Controller
     [HttpGet("/forgot")]
     public IActionResult Forgot() => View("Forgot", new AskForMailPage(new AskForMailForm()));
 
-    [HttpPost("/forgot"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/forgot"), StrangerLimit]
     public Task<IActionResult> Forgot(AskForMailForm form, [FromServices] RequestReset request, CancellationToken ct) =>
         this.TryAsync(
             () => request.RunAsync(form, ct),
@@ -29,13 +28,13 @@ public sealed class PasswordController : Controller
     [HttpGet("/reset")]
     public Task<IActionResult> Reset(long id, string? code, [FromServices] SetPassword set, CancellationToken ct) => FormAsync(id, code, false, set, ct);
 
-    [HttpPost("/reset"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/reset"), StrangerLimit]
     public Task<IActionResult> Reset(SetPasswordForm form, [FromServices] SetPassword set, CancellationToken ct) => SetAsync(form, false, set, ct);
 
     [HttpGet("/welcome")]
     public Task<IActionResult> Welcome(long id, string? code, [FromServices] SetPassword set, CancellationToken ct) => FormAsync(id, code, true, set, ct);
 
-    [HttpPost("/welcome"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/welcome"), StrangerLimit]
     public async Task<IActionResult> Welcome(SetPasswordForm form, [FromServices] SetPassword set, [FromServices] Session session, CancellationToken ct)
     {
         var answer = await SetAsync(form, true, set, ct);

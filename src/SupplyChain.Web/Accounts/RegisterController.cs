@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Accounts;
@@ -17,7 +16,7 @@ public sealed class RegisterController(Person person) : Controller
     [HttpGet("/register")]
     public IActionResult Register() => person.SignedIn ? Redirect("/home") : View("Register", new RegisterPage(new RegisterForm()));
 
-    [HttpPost("/register"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/register"), StrangerLimit]
     public Task<IActionResult> Register(RegisterForm form, [FromServices] RegisterSupplier register, CancellationToken ct) =>
         this.TryAsync(
             () => register.RunAsync(form, CultureInfo.CurrentUICulture.Name, ct),
@@ -35,7 +34,7 @@ public sealed class RegisterController(Person person) : Controller
     [HttpGet("/confirm/again")]
     public IActionResult ConfirmAgain() => View("ConfirmAgain", new AskForMailPage(new AskForMailForm()));
 
-    [HttpPost("/confirm/again"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/confirm/again"), StrangerLimit]
     public Task<IActionResult> ConfirmAgain(AskForMailForm form, [FromServices] ResendConfirmation resend, CancellationToken ct) =>
         this.TryAsync(
             () => resend.RunAsync(form, ct),

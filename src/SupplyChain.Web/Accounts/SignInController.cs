@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using SupplyChain.Demo;
 using SupplyChain.Settings;
 using SupplyChain.Shared;
@@ -18,7 +17,7 @@ public sealed class SignInController(Person person, PortalSettings settings) : C
     [HttpGet("/sign-in")]
     public IActionResult SignIn(string? returnUrl) => person.SignedIn ? Onward(returnUrl) : Page(new SignInForm { ReturnUrl = returnUrl });
 
-    [HttpPost("/sign-in"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/sign-in"), StrangerLimit]
     public Task<IActionResult> SignIn(SignInForm form, [FromServices] SignIn signIn, CancellationToken ct)
     {
         var codeToCome = false;
@@ -33,7 +32,7 @@ public sealed class SignInController(Person person, PortalSettings settings) : C
     public async Task<IActionResult> Code(string? returnUrl, [FromServices] Session session) =>
         await session.WaitsForCodeAsync() is null ? RedirectToAction(nameof(SignIn)) : CodePage(new SignInCodeForm { ReturnUrl = returnUrl });
 
-    [HttpPost("/sign-in/code"), EnableRateLimiting(AccountsFeature.StrangerLimit)]
+    [HttpPost("/sign-in/code"), StrangerLimit]
     public Task<IActionResult> Code(SignInCodeForm form, [FromServices] SignInByCode signIn, CancellationToken ct) =>
         this.TryAsync(() => signIn.RunAsync(form, ct), done: () => Onward(form.ReturnUrl), again: () => Task.FromResult(CodePage(form)));
 

@@ -38,8 +38,15 @@ public sealed record RoomSamplePage(RoomSample Sample, IReadOnlyList<SampledSupp
 /// <summary>What the assessor's room shows: the enterprise's own assessment, accepted evidence, threads and samples. Nothing else is read for it.</summary>
 public sealed class Room(AppDb db, OwnSystems systems, OwnStar star, Person person, EnterpriseClock clock)
 {
-    /// <summary>Evidence that an assessor may open.</summary>
-    public static IQueryable<OwnEvidence> Evidence(AppDb db) => db.OwnEvidence.Where(e => e.State == EvidenceState.Accepted && e.ReplacedAt == null);
+    /// <summary>Evidence that the assessor of the visit may open: accepted, and for a code of the visit's system. None when that is no longer in force.</summary>
+    public async Task<IQueryable<OwnEvidence>> EvidenceAsync(AssessorVisit visit, CancellationToken ct) =>
+        Evidence((await systems.FindAsync(visit.SystemId, ct))?.System);
+
+    private IQueryable<OwnEvidence> Evidence(IndicatorSystem? system)
+    {
+        List<string> codes = [.. system?.Indicators.Select(i => i.Code) ?? [], .. system?.BasicRequirements.Select(r => r.Code) ?? []];
+        return db.OwnEvidence.AsNoTracking().Where(e => e.State == EvidenceState.Accepted && e.ReplacedAt == null && codes.Contains(e.Code));
+    }
 
     /// <summary>The visit of the person who is signed in; null when it is over or there never was one.</summary>
     public async Task<AssessorVisit?> MineAsync(CancellationToken ct)
@@ -75,7 +82,7 @@ public sealed class Room(AppDb db, OwnSystems systems, OwnStar star, Person pers
                 .Where(s => s.Code == code && s.State == SelfScoreState.Accepted)
                 .OrderByDescending(s => s.Id)
                 .FirstOrDefaultAsync(ct),
-            await Evidence(db).AsNoTracking().Where(e => e.Code == code).OrderBy(e => e.Serial).ToListAsync(ct),
+            await Evidence(system.System).Where(e => e.Code == code).OrderBy(e => e.Serial).ToListAsync(ct),
             await db.RoomMessages.AsNoTracking().Where(m => m.VisitId == visit.Id && m.Code == code).OrderBy(m => m.Id).Take(200).ToListAsync(ct)
         );
     }
@@ -88,7 +95,7 @@ public sealed class Room(AppDb db, OwnSystems systems, OwnStar star, Person pers
         var ids = sample.Drawn;
         if (sample.Kind is SampleKind.Evidence)
         {
-            var evidence = await Evidence(db).AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(ct);
+            var evidence = await (await EvidenceAsync(visit, ct)).Where(e => ids.Contains(e.Id)).ToListAsync(ct);
             return new RoomSamplePage(sample, [], [.. evidence.OrderBy(e => e.Label, StringComparer.Ordinal)]);
         }
 
@@ -117,7 +124,10 @@ public sealed class Room(AppDb db, OwnSystems systems, OwnStar star, Person pers
     private async Task<IReadOnlyList<RoomRow>> RowsAsync(AssessorVisit visit, CompiledSystem system, CancellationToken ct)
     {
         var own = await star.OnAsync(system, clock.Today, null, ct);
-        var pieces = await Evidence(db).GroupBy(e => e.Code).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var pieces = await Evidence(system.System)
+            .GroupBy(e => e.Code)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var messages = await db
             .RoomMessages.Where(m => m.VisitId == visit.Id)
             .GroupBy(m => m.Code)

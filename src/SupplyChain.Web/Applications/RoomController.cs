@@ -36,7 +36,8 @@ public sealed class RoomController(AppDb db, Room room, Trail trail, HandOut han
 
     [HttpGet("/room/evidence/{id:long}")]
     public async Task<IActionResult> Evidence(long id, CancellationToken ct) =>
-        await room.MineAsync(ct) is not null && await Room.Evidence(db).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct) is { Sha256: { } hash } evidence
+        await room.MineAsync(ct) is { } visit
+        && await (await room.EvidenceAsync(visit, ct)).FirstOrDefaultAsync(e => e.Id == id, ct) is { Sha256: { } hash } evidence
             ? await handOut.AttachmentAsync(this, hash, evidence.FileName!, evidence.ContentType!, "evidence.download", $"evidence:{evidence.Label}", ct)
             : NotFound();
 

@@ -81,7 +81,7 @@ internal sealed class SampleFormValidator : AbstractValidator<SampleForm>
 }
 
 /// <summary>Draws a random sample; seed, population and result are kept, so that anybody can draw it again.</summary>
-public sealed class DrawSample(AppDb db, Trail trail, EnterpriseClock clock)
+public sealed class DrawSample(AppDb db, Room room, Trail trail, EnterpriseClock clock)
 {
     public async Task<long> RunAsync(AssessorVisit visit, SampleForm form, CancellationToken ct)
     {
@@ -89,7 +89,7 @@ public sealed class DrawSample(AppDb db, Trail trail, EnterpriseClock clock)
         var population =
             kind is SampleKind.Suppliers
                 ? await db.Narrow(new SupplierFilter { InBase = true }, clock.Today).Select(s => s.Id).ToListAsync(ct)
-                : await Room.Evidence(db).Select(e => e.Id).ToListAsync(ct);
+                : await (await room.EvidenceAsync(visit, ct)).Select(e => e.Id).ToListAsync(ct);
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var sample = new RoomSample(visit.Id, kind, seed, population, form.SampleSize!.Value, clock.Now);
         db.RoomSamples.Add(sample);

@@ -31,7 +31,7 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         else
             waiting = null;
         using var turn = await SupplierRoom.TurnAsync(supplierId, ct);
-        await CheckRoomAsync(supplierId, file.Length, waiting?.Length ?? 0, ct);
+        await room.CheckAsync(supplierId, file.Length, ct, counted: waiting?.Length ?? 0);
         var version = (await DocumentAsync(supplierId, type, form.DocumentId, facts.Number, ct)).Submit(facts, file, person.Id, clock.Now);
         version.KeepReading(waiting?.Reading);
         version.Cover(await SitesAsync(supplierId, form.Sites, ct));
@@ -46,14 +46,6 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
         }
 
         return version.Id;
-    }
-
-    /// <summary>Room left for one more file. The same submission again is stopped by the unique key of what waits.</summary>
-    /// <param name="counted">Bytes of the file that count as coming already.</param>
-    private async Task CheckRoomAsync(long supplierId, long length, long counted, CancellationToken ct)
-    {
-        var used = await room.UsedAsync(supplierId, ct);
-        RefusedException.ThrowIf(room.WhyNot(used with { Bytes = used.Bytes - counted }, length));
     }
 
     /// <param name="form">Has passed its validator.</param>

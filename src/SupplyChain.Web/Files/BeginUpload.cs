@@ -25,7 +25,7 @@ public sealed class BeginUpload(AppDb db, Person person, IncomingFiles incoming,
         if (await incoming.Mine().CountAsync(ct) >= SupplierRoom.MostIncoming)
             throw new RefusedException(new Refusal("file.too-many-incoming", SupplierRoom.MostIncoming));
         if (person.SupplierId is { } supplier)
-            RefusedException.ThrowIf(room.WhyNot(await room.UsedAsync(supplier, ct), length));
+            await room.CheckAsync(supplier, length, ct);
         var file = new IncomingFile(Guid.NewGuid().ToString("N"), person.Id, person.SupplierId, label, length, clock.Now);
         db.IncomingFiles.Add(file);
         await db.SaveChangesAsync(ct);

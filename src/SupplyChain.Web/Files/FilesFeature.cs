@@ -22,6 +22,7 @@ internal static class FilesFeature
         services.AddScoped<ReadUpload>();
         services.AddScoped<FileTicket>();
         services.AddScoped<SupplierRoom>();
+        services.AddScoped<ReferredFiles>();
         services.AddScoped<IncomingFiles>();
         services.AddScoped<BeginUpload>();
         services.AddScoped<ReceivePart>();

@@ -8,18 +8,17 @@ using SupplyChain.Scheduling;
 
 namespace SupplyChain.Files;
 
-/// <summary>How far the search for files that the scanner has not seen has come since the process began.</summary>
+/// <summary>How far the search for files that the scanner has not seen has come since the process began: the last row of each kind.</summary>
 public sealed class ScanProgress
 {
-    public long Versions { get; set; }
-    public long Declarations { get; set; }
+    public Dictionary<Type, long> Last { get; } = [];
 }
 
 /// <summary>
 /// Has every file scanned, and again after four weeks. The uploader and the security administrators are told what was found;
 /// a scanner that does not answer leaves the file in quarantine and is asked again.
 /// </summary>
-public sealed class ScanFiles(AppDb db, FileStore store, Clamd scanner, ScanProgress progress, Trail trail, TimeProvider clock) : ISweep
+public sealed class ScanFiles(AppDb db, FileStore store, Clamd scanner, ReferredFiles referred, ScanProgress progress, Trail trail, TimeProvider clock) : ISweep
 {
     private const int Batch = 200;
 
@@ -52,28 +51,17 @@ public sealed class ScanFiles(AppDb db, FileStore store, Clamd scanner, ScanProg
     /// <summary>Gives a row to every file that has none.</summary>
     private async Task FindAsync(DateTimeOffset now, CancellationToken ct)
     {
-        for (var walk = 0; walk < MostWalks; walk++)
+        foreach (var kind in referred.Kinds.ToList())
         {
-            var from = Math.Max(0, progress.Versions - Again);
-            var versions = await db
-                .DocumentVersions.Where(v => v.Id > from)
-                .OrderBy(v => v.Id)
-                .Take(Again * 2)
-                .Select(v => new { v.Id, v.Sha256 })
-                .ToListAsync(ct);
-            var after = Math.Max(0, progress.Declarations - Again);
-            var declarations = await db
-                .Declarations.Where(d => d.Id > after)
-                .OrderBy(d => d.Id)
-                .Take(Again * 2)
-                .Select(d => new { d.Id, d.Sha256 })
-                .ToListAsync(ct);
-            await AddAsync([.. versions.Select(v => v.Sha256).Concat(declarations.Select(d => d.Sha256)).Distinct()], now, ct);
-            var moved = (versions.Count > 0 && versions[^1].Id > progress.Versions) || (declarations.Count > 0 && declarations[^1].Id > progress.Declarations);
-            progress.Versions = versions.Count > 0 ? versions[^1].Id : progress.Versions;
-            progress.Declarations = declarations.Count > 0 ? declarations[^1].Id : progress.Declarations;
-            if (!moved)
-                return;
+            for (var walk = 0; walk < MostWalks; walk++)
+            {
+                var last = progress.Last.GetValueOrDefault(kind);
+                var rows = await referred.Of(kind).Where(r => r.Id > last - Again).Take(Again * 2).ToListAsync(ct);
+                await AddAsync([.. rows.Select(r => r.Sha256).Distinct()], now, ct);
+                if (rows.Count == 0 || rows[^1].Id <= last)
+                    break;
+                progress.Last[kind] = rows[^1].Id;
+            }
         }
     }
 

@@ -6,7 +6,7 @@ using SupplyChain.Scheduling;
 namespace SupplyChain.Files;
 
 /// <summary>Reads every kept file once a week and compares its hash; names what a row refers to and is lost or altered.</summary>
-public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProvider clock) : ISweep
+public sealed class ScrubFiles(AppDb db, IFilePlace place, ReferredFiles referred, Trail trail, TimeProvider clock) : ISweep
 {
     private const int Batch = 200;
 
@@ -18,23 +18,17 @@ public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProv
     {
         int found = 0,
             faults = 0;
-        foreach (
-            var names in new[]
-            {
-                (long after) => db.DocumentVersions.Where(v => v.Id > after).OrderBy(v => v.Id).Select(v => new Named(v.Id, v.Sha256)),
-                after => db.Declarations.Where(d => d.Id > after).OrderBy(d => d.Id).Select(d => new Named(d.Id, d.Sha256)),
-                after => db.OwnEvidence.Where(e => e.Id > after && e.Sha256 != null).OrderBy(e => e.Id).Select(e => new Named(e.Id, e.Sha256!)),
-            }
-        )
+        // an upload on its way may be gone before its turn comes
+        foreach (var kind in referred.Kinds.Where(k => k != typeof(IncomingFile)).ToList())
         {
             var last = 0L;
             while (true)
             {
-                var batch = await names(last).Take(Batch).ToListAsync(ct);
+                var batch = await referred.Of(kind).Where(r => r.Id > last).Take(Batch).ToListAsync(ct);
                 if (batch.Count == 0)
                     break;
                 last = batch[^1].Id;
-                var files = batch.Select(n => n.Sha256).Distinct().ToList();
+                var files = batch.Select(r => r.Sha256).Distinct().ToList();
                 found += files.Count;
                 faults += await LookAsync(files, ct);
             }
@@ -57,7 +51,7 @@ public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProv
             if (file is null)
                 db.KeptFiles.Add(file = new KeptFile(name, clock.GetUtcNow()));
             if (file.Found(fault, clock.GetUtcNow()) && fault is not FileFault.None)
-                trail.Add("file.fault", $"file:{name[..16]}", success: false, $"{fault} {await UsersAsync(name, ct)}");
+                trail.Add("file.fault", $"file:{name[..16]}", success: false, $"{fault} {await referred.ReferrersAsync(name, ct)}");
         }
 
         await db.SaveChangesAsync(ct);
@@ -71,14 +65,5 @@ public sealed class ScrubFiles(AppDb db, IFilePlace place, Trail trail, TimeProv
         return hash is null ? FileFault.Lost
             : hash == name ? FileFault.None
             : FileFault.Altered;
-    }
-
-    private sealed record Named(long Id, string Sha256);
-
-    private async Task<string> UsersAsync(string name, CancellationToken ct)
-    {
-        var versions = await db.DocumentVersions.Where(v => v.Sha256 == name).Select(v => v.Id).Take(20).ToListAsync(ct);
-        var declarations = await db.Declarations.Where(d => d.Sha256 == name).Select(d => d.Id).Take(20).ToListAsync(ct);
-        return string.Join(' ', versions.Select(v => $"version:{v}").Concat(declarations.Select(d => $"declaration:{d}")));
     }
 }

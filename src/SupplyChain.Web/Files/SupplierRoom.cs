@@ -5,8 +5,8 @@ using SupplyChain.Settings;
 namespace SupplyChain.Files;
 
 /// <summary>How much a supplier keeps.</summary>
-/// <param name="Files">Versions of documents.</param>
-/// <param name="Bytes">Of versions, and of files on their way or waiting for their details.</param>
+/// <param name="Files">Versions of documents, and files sent with messages.</param>
+/// <param name="Bytes">Of those, of kept declarations, and of files on their way or waiting for their details.</param>
 public sealed record UsedRoom(int Files, long Bytes);
 
 /// <summary>The room that a supplier has: files and bytes. Whoever adds to it takes a turn, so that uploads at once cannot pass the limit together.</summary>
@@ -28,22 +28,30 @@ public sealed class SupplierRoom(AppDb db, PortalSettings settings)
 
     public async Task<UsedRoom> UsedAsync(long supplierId, CancellationToken ct)
     {
-        // both sums in one statement; the first reads nothing but its index
-        var kept = await db
-            .DocumentVersions.Where(v => v.SupplierId == supplierId)
-            .GroupBy(_ => 1)
-            .Select(g => new
+        // all sums in one statement, each over an index that begins with the supplier
+        var used = await db
+            .Suppliers.Where(s => s.Id == supplierId)
+            .Select(s => new
             {
-                Files = g.Count(),
-                Bytes = g.Sum(v => v.Length),
-                Coming = db.IncomingFiles.Where(f => f.SupplierId == supplierId).Sum(f => f.Length),
+                Versions = db.DocumentVersions.Count(v => v.SupplierId == s.Id),
+                Kept = db.DocumentVersions.Where(v => v.SupplierId == s.Id).Sum(v => v.Length),
+                Messages = db.CaseMessages.Count(m => m.SupplierId == s.Id && m.FromSupplier && m.Length > 0),
+                Sent = db.CaseMessages.Where(m => m.SupplierId == s.Id && m.FromSupplier).Sum(m => m.Length),
+                // a file with many declarations is one file
+                Declared = db.Declarations.Where(d => d.SupplierId == s.Id).Select(d => new { d.Sha256, d.Length }).Distinct().Sum(d => d.Length),
+                Coming = db.IncomingFiles.Where(f => f.SupplierId == s.Id).Sum(f => f.Length),
             })
-            .FirstOrDefaultAsync(ct);
-        return kept is null ? new UsedRoom(0, await ComingAsync(supplierId, ct)) : new UsedRoom(kept.Files, kept.Bytes + kept.Coming);
+            .FirstAsync(ct);
+        return new UsedRoom(used.Versions + used.Messages, used.Kept + used.Sent + used.Declared + used.Coming);
     }
 
-    /// <summary>Bytes on their way or waiting for details.</summary>
-    public Task<long> ComingAsync(long supplierId, CancellationToken ct) => db.IncomingFiles.Where(f => f.SupplierId == supplierId).SumAsync(f => f.Length, ct);
+    /// <param name="counted">Bytes of the file that count as coming already.</param>
+    /// <exception cref="RefusedException">As <see cref="WhyNot"/> says.</exception>
+    public async Task CheckAsync(long supplierId, long bytes, CancellationToken ct, long counted = 0)
+    {
+        var used = await UsedAsync(supplierId, ct);
+        RefusedException.ThrowIf(WhyNot(used with { Bytes = used.Bytes - counted }, bytes));
+    }
 
     /// <summary>Null when there is room for one more file of so many bytes.</summary>
     public Refusal? WhyNot(UsedRoom used, long bytes) =>

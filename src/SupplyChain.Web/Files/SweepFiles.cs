@@ -1,13 +1,8 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
-using SupplyChain.Documents;
-using SupplyChain.Grading;
 using SupplyChain.Imports;
-using SupplyChain.Roadmap;
 using SupplyChain.Scheduling;
 using SupplyChain.Settings;
-using SupplyChain.Suppliers;
 
 namespace SupplyChain.Files;
 
@@ -15,23 +10,10 @@ namespace SupplyChain.Files;
 /// Removes uploads whose time is up, files that no row refers to, and what broken uploads left, the latter two once they are a day
 /// old. The same for a folder and for an S3-compatible store.
 /// </summary>
-public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, PortalSettings settings) : ISweep
+public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, ReferredFiles referred, PortalSettings settings) : ISweep
 {
     private const int Batch = 500;
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
-    private static readonly MethodInfo Named = typeof(SweepFiles).GetMethod(nameof(NamedAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
-
-    // the list of kept files itself; a discarded import, asked for apart; hashes of texts in the row; what names a file of another row again
-    private static readonly Type[] NoFiles =
-    [
-        typeof(KeptFile),
-        typeof(ImportRun),
-        typeof(PublishedSystem),
-        typeof(MonthSnapshot),
-        typeof(KeptPlan),
-        typeof(Review),
-        typeof(SubmittedItem),
-    ];
 
     public string Name => "sweep-files";
 
@@ -77,28 +59,16 @@ public sealed class SweepFiles(AppDb db, FileStore store, IFilePlace place, Port
         }
     }
 
-    /// <summary>
-    /// Every entity with a SHA-256 counts as naming a file, so that what a later feature keeps is safe without being named here; those
-    /// that are known to keep the hash of something else are left out.
-    /// </summary>
     private async Task<HashSet<string>> UsedAsync(List<string> names, CancellationToken ct)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty(nameof(KeptFile.Sha256)) is not null && !NoFiles.Contains(t.ClrType)))
-            used.UnionWith(await ((Task<List<string>>)Named.MakeGenericMethod(type.ClrType).Invoke(null, [db, names, ct])!));
+        foreach (var kind in referred.Kinds)
+            used.UnionWith(await referred.Of(kind).Where(r => names.Contains(r.Sha256)).Select(r => r.Sha256).ToListAsync(ct));
         used.UnionWith(
             await db.ImportRuns.Where(r => names.Contains(r.Sha256) && r.State != ImportState.Discarded).Select(r => r.Sha256).Distinct().ToListAsync(ct)
         );
         return used;
     }
-
-    private static Task<List<string>> NamedAsync<TRow>(AppDb db, List<string> names, CancellationToken ct)
-        where TRow : class =>
-        db.Set<TRow>()
-            .Where(r => names.Contains(EF.Property<string>(r, nameof(KeptFile.Sha256))))
-            .Select(r => EF.Property<string>(r, nameof(KeptFile.Sha256)))
-            .Distinct()
-            .ToListAsync(ct);
 
     private IEnumerable<FileInfo> Copies() =>
         Directory.Exists(S3Place.CopiesOf(settings)) ? new DirectoryInfo(S3Place.CopiesOf(settings)).EnumerateFiles() : [];

@@ -9,7 +9,16 @@ using SupplyChain.Shared;
 namespace SupplyChain.Materials;
 
 /// <summary>Keeps every declaration of a checked file as the newest version of its part; all of them or none.</summary>
-public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations check, CurrentRules current, Person person, Trail trail, EnterpriseClock clock)
+public sealed class KeepDeclaration(
+    AppDb db,
+    FileStore store,
+    CheckDeclarations check,
+    CurrentRules current,
+    SupplierRoom room,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock
+)
 {
     /// <summary>Most declarations that one file may bring: they are saved at once.</summary>
     public const int Most = 5_000;
@@ -24,6 +33,8 @@ public sealed class KeepDeclaration(AppDb db, FileStore store, CheckDeclarations
         RefusedException.ThrowIf(WhyNot(checkedFile));
         if (await db.Declarations.AnyAsync(d => d.SupplierId == supplierId && d.Sha256 == file.Sha256, ct))
             throw Refused("materials.kept-before");
+        using var turn = await SupplierRoom.TurnAsync(supplierId, ct);
+        await room.CheckAsync(supplierId, file.Length, ct);
         var held = new Dictionary<string, StoredDeclaration>(StringComparer.Ordinal);
         foreach (var keys in checkedFile.Declarations.Select(d => SupplierPart.KeyOf(d.Declaration.Product.Identifier)).Distinct().Chunk(500))
         foreach (

@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Documents;
+using SupplyChain.Files;
 using SupplyChain.Notices;
 using SupplyChain.Shared;
 
@@ -30,7 +31,7 @@ internal sealed class MessageFormValidator : AbstractValidator<MessageForm>
 /// Writes into the thread of a case. The other side hears of it in its mail of the day, by the name of the case alone: the words stay in the portal.
 /// A note tells nobody.
 /// </summary>
-public sealed class WriteMessage(AppDb db, Cases cases, Person person, Trail trail, EnterpriseClock clock)
+public sealed class WriteMessage(AppDb db, Cases cases, SupplierRoom room, Person person, Trail trail, EnterpriseClock clock)
 {
     /// <param name="file">Null for none.</param>
     public async Task RunAsync(CaseSubject about, MessageForm form, StoredFile? file, CancellationToken ct)
@@ -44,6 +45,9 @@ public sealed class WriteMessage(AppDb db, Cases cases, Person person, Trail tra
             )
         )
             return;
+        using var turn = message is { FromSupplier: true, Length: > 0 } ? await SupplierRoom.TurnAsync(about.SupplierId, ct) : null;
+        if (turn is not null)
+            await room.CheckAsync(about.SupplierId, message.Length, ct);
         db.CaseMessages.Add(message);
         trail.Add(note ? "message.note" : "message.write", about.Key, detail: $"supplier:{about.SupplierId} {file?.Sha256}".TrimEnd());
         if (!note)

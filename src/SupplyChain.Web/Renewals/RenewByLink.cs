@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Documents;
-using SupplyChain.Settings;
+using SupplyChain.Files;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Renewals;
 
 /// <summary>Takes in one new version of the one document that a link is for, as a submission of the account that it was mailed to. The link is used up by the same save.</summary>
-public sealed class RenewByLink(AppDb db, RenewalLinks links, Trail trail, EnterpriseClock clock, PortalSettings settings)
+public sealed class RenewByLink(AppDb db, RenewalLinks links, Trail trail, EnterpriseClock clock, SupplierRoom room)
 {
     /// <param name="form">Has passed its validator; its type and document are those of the link.</param>
     public async Task RunAsync(string token, UploadForm form, StoredFile file, CancellationToken ct)
@@ -21,8 +21,8 @@ public sealed class RenewByLink(AppDb db, RenewalLinks links, Trail trail, Enter
         var facts = UploadDocument.FactsOf(type, form);
         RefusedException.ThrowIf(UploadDocument.WhyNotNumber(type, facts.Number, supplier.CreditCode));
         RefusedException.ThrowIf(facts.WhyImpossible(clock.Today));
-        if (await db.DocumentVersions.CountAsync(v => v.SupplierId == supplier.Id, ct) >= settings.Upload.MaxFilesPerSupplier)
-            throw new RefusedException(new Refusal("document.quota", settings.Upload.MaxFilesPerSupplier));
+        using var turn = await SupplierRoom.TurnAsync(supplier.Id, ct);
+        await room.CheckAsync(supplier.Id, file.Length, ct);
         var key = DocumentVersion.KeyOf(supplier.Id, type.Code, facts.Number, file.Sha256);
         if (document.Versions.Any(v => v.PendingKey == key))
             throw new RefusedException(new Refusal("document.same-pending"));

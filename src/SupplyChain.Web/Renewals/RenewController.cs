@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
@@ -38,7 +37,7 @@ public sealed record RenewPage(
 /// The page behind a mailed link: one document, one new version, no password and no session. What it shows and changes comes from the
 /// link alone; it leads nowhere else.
 /// </summary>
-[AllowAnonymous, EnableRateLimiting(AccountsFeature.StrangerLimit)]
+[AllowAnonymous, StrangerLimit]
 public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseClock clock, PortalSettings settings, FileTicket ticket) : Controller
 {
     [HttpGet("/renew/done")]

@@ -180,4 +180,18 @@ public sealed class AssessorTests
         (await assessor.GetAsync($"/room/samples/{sample.Id}/documents/1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await assessor.GetAsync($"/room/samples/{sample.Id + 1}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task An_assessor_gets_no_evidence_of_another_system_by_its_address_or_in_a_sample()
+    {
+        using var portal = Portal.Start("sqlite");
+        var own = await OwnFiles.GivenAsync(portal, "X11", 1, await OwnFiles.KeepAsync(portal, OwnFiles.Pdf("own"), "a.pdf"));
+        var other = await OwnFiles.GivenAsync(portal, "G11", 1, await OwnFiles.KeepAsync(portal, OwnFiles.Pdf("factory"), "b.pdf"));
+        using var assessor = await AssessorAsync(portal);
+        await assessor.GetAsync("/room");
+        (await assessor.GetAsync($"/room/evidence/{own.Id}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await assessor.GetAsync($"/room/evidence/{other.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await assessor.PostAsync("/room/samples", "Form.SampleOf", "Evidence", "Form.SampleSize", "5");
+        (await portal.DbAsync(db => db.RoomSamples.SingleAsync())).Drawn.ShouldBe([own.Id]);
+    }
 }

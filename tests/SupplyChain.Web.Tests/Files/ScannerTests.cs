@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Applications;
 using SupplyChain.Documents;
 using SupplyChain.Suppliers;
 
@@ -39,6 +40,27 @@ public sealed class ScannerTests
         (await portal.SweepAsync("scan-files")).Done.ShouldBe(1);
         clamd.Last.ShouldBe(file);
         (await owner.GetAsync($"/documents/versions/{id}/file")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_file_that_came_with_a_message_or_as_own_evidence_is_scanned_too()
+    {
+        using var clamd = new FakeClamd();
+        using var portal = Start("sqlite", clamd);
+        var supplier = await portal.GivenSupplierAsync();
+        using var owner = await portal.SignInAsync("owner", supplier);
+        using var management = await portal.SignInAsync("management");
+        var thread = $"/messages/supplier/{supplier.Id}";
+        await owner.GetAsync(thread);
+        await owner.PostFileAsync(thread, "Form.File", "a.pdf", Papers.Pdf("sent"), "Form.Seen", "0", "Form.Message", "See the file.");
+        var own = await OwnFiles.GivenAsync(portal, "X11", 1, await OwnFiles.KeepAsync(portal, OwnFiles.Pdf("own"), "b.pdf"));
+        var message = await portal.DbAsync(db => db.CaseMessages.SingleAsync());
+        var (sent, kept) = ($"{thread}/files/{message.Id}", $"/evidence/{own.Id}/file");
+        (await owner.GetAsync(sent)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await management.GetAsync(kept)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await portal.SweepAsync("scan-files")).Done.ShouldBe(2);
+        (await owner.GetAsync(sent)).Status.ShouldBe(HttpStatusCode.OK);
+        (await management.GetAsync(kept)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory, OnEachDatabase]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupplyChain.Applications;
 using SupplyChain.Documents;
 using SupplyChain.Settings;
 using SupplyChain.Suppliers;
@@ -32,23 +33,25 @@ public sealed class StorageTests
         var lost = await GivenUploadAsync(portal, owner, supplier, content);
         var altered = await GivenUploadAsync(portal, owner, supplier, Papers.Pdf());
         (await portal.SweepAsync("scrub-files")).Failed.ShouldBe(0);
+        var own = await OwnFiles.GivenAsync(portal, "X11", 1, await OwnFiles.KeepAsync(portal, OwnFiles.Pdf("own"), "own.pdf"));
+        File.Delete(FileOf(portal, own.Sha256!));
         File.Delete(FileOf(portal, lost.Sha256));
         var bytes = await File.ReadAllBytesAsync(FileOf(portal, altered.Sha256));
         bytes[^20] ^= 1;
         await File.WriteAllBytesAsync(FileOf(portal, altered.Sha256), bytes);
 
         var run = await portal.SweepAsync("scrub-files");
-        (run.Found, run.Failed).ShouldBe((3, 2));
+        (run.Found, run.Failed).ShouldBe((4, 3));
         using var administrator = await portal.SignInAsync("sysadmin");
         var page = await administrator.GetAsync("/admin/files");
         page.Words.ShouldContain($"version:{lost.Id}");
         page.Words.ShouldContain($"version:{altered.Id}");
         page.Words.ShouldNotContain($"version:{fine.Id}");
         page.Words.ShouldNotContain(supplier.Name);
-        (await administrator.GetAsync("/home")).Words.ShouldContain("2 files lost");
-        (await administrator.GetAsync("/health/ready")).Text.ShouldContain("2 troubled");
+        (await administrator.GetAsync("/home")).Words.ShouldContain("3 files lost");
+        (await administrator.GetAsync("/health/ready")).Text.ShouldContain("3 troubled");
         (await portal.DbAsync(db => db.AuditLines.Where(l => l.Action == "file.fault").Select(l => l.Detail!).ToListAsync())).ShouldBe(
-            [$"Lost version:{lost.Id}", $"Altered version:{altered.Id}"],
+            [$"Lost version:{lost.Id}", $"Lost ownEvidence:{own.Id}", $"Altered version:{altered.Id}"],
             ignoreOrder: true
         );
         (await owner.GetAsync($"/documents/versions/{altered.Id}/file")).Status.ShouldBe(HttpStatusCode.Conflict);
@@ -56,8 +59,8 @@ public sealed class StorageTests
         // brought back from the backup: the next comparison says so, and tells nothing twice
         await File.WriteAllBytesAsync(FileOf(portal, lost.Sha256), content);
         await portal.SweepAsync("scrub-files");
-        (await portal.DbAsync(db => db.KeptFiles.CountAsync(f => f.Fault != FileFault.None))).ShouldBe(1);
-        (await portal.DbAsync(db => db.AuditLines.CountAsync(l => l.Action == "file.fault"))).ShouldBe(2);
+        (await portal.DbAsync(db => db.KeptFiles.CountAsync(f => f.Fault != FileFault.None))).ShouldBe(2);
+        (await portal.DbAsync(db => db.AuditLines.CountAsync(l => l.Action == "file.fault"))).ShouldBe(3);
     }
 
     [S3Fact]

@@ -42,6 +42,26 @@ public sealed class MessageTests
     ) => who.PostFileAsync(path, "Form.File", name, file ?? [], "Form.Seen", seen, "Form.Message", words, "Form.NoteForUs", note ? "true" : "false");
 
     [Theory, OnEachDatabase]
+    public async Task Files_of_a_supplier_count_against_its_room_and_the_words_stay_when_it_is_full(string database)
+    {
+        using var portal = Portal.Start(database, new() { ["Upload:MaxFilesPerSupplier"] = "1" });
+        var supplier = await portal.GivenSupplierAsync();
+        using var officer = await portal.SignInAsync("officer");
+        using var owner = await portal.SignInAsync("owner", supplier);
+        var path = $"/messages/supplier/{supplier.Id}";
+        await owner.GetAsync(path);
+        (await SendAsync(owner, path, "the first", file: Papers.Pdf("one"), name: "a.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var full = await SendAsync(owner, path, "the second", file: Papers.Pdf("two"), name: "b.pdf");
+        full.Status.ShouldBe(HttpStatusCode.Conflict);
+        full.Words.ShouldContain("limit of 1 files");
+        full.Words.ShouldContain("the second");
+        (await SendAsync(owner, path, "without a file")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await officer.GetAsync(path);
+        (await SendAsync(officer, path, "ours", file: Papers.Pdf("three"), name: "c.pdf")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(db => db.CaseMessages.CountAsync(m => m.Sha256 != null))).ShouldBe(2);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_file_goes_to_the_other_side_of_the_thread_and_to_nobody_else(string database)
     {
         var portal = Portal.On(database);

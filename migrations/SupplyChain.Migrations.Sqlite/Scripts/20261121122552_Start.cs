@@ -1564,7 +1564,8 @@ namespace SupplyChain.Scripts
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
