@@ -5,6 +5,9 @@ namespace SupplyChain.Browsing;
 /// <summary>One Chromium for all tests of a collection; every page gets a context, and so a sign-in, of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Milliseconds before a page that does not come is a failure, on a machine that has other things to do as well.</summary>
+    private const float Patience = 90_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox",
@@ -24,6 +27,7 @@ public sealed class Browser : IAsyncLifetime
         // fixtures are made even where every test is skipped
         if (Prerequisites.Missing is not null)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(
             new()
@@ -51,6 +55,7 @@ public sealed class Browser : IAsyncLifetime
                 ViewportSize = new() { Width = PageCheck.Wide, Height = 800 },
             }
         );
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         PageCheck.Listen(page);
         return page;

@@ -23,7 +23,6 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
     {
         var page = await browser.OpenAsync(portal.Address, way.Script);
         await page.SetViewportSizeAsync(way.Width, 800);
-        page.SetDefaultTimeout(10_000);
         return new FirstVisit(browser, portal, way, page);
     }
 
@@ -162,7 +161,7 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
 
     private async Task ArriveAsync(string to)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(to), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(to));
         await page.WaitForLoadStateAsync();
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
             _findings.Add($"{way.Name}: {page.Url} is {over} px wider than the window");

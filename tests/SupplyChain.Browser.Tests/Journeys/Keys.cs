@@ -21,7 +21,7 @@ internal sealed class Keys(IPage page)
     {
         await page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await PressAsync(key);
-        await Assertions.Expect(page.Locator("html.js:not([data-left])")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("html.js:not([data-left])")).ToBeAttachedAsync();
     }
 
     public async Task TypeAsync(string words)

@@ -31,7 +31,7 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
         await walker.Page.SetInputFilesAsync("#Files", [File("一.pdf", 100), File("二.pdf", 4_000_000)]);
 
         // once both are up the page moves on by itself and shows what waits
-        await Assertions.Expect(walker.Page.Locator("tbody tr")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Assertions.Expect(walker.Page.Locator("tbody tr")).ToHaveCountAsync(2);
         broken.ShouldBe(2, "cut once, then sent again");
         offsets.ShouldContain("HEAD");
         offsets.Count(o => o == "PATCH 0").ShouldBe(2);
@@ -57,7 +57,7 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
             ]
         );
         var waiting = walker.Page.Locator("main tbody tr", new() { HasText = "扫描件.pdf" });
-        await Assertions.Expect(waiting).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        await Assertions.Expect(waiting).ToHaveCountAsync(1);
         (await waiting.Locator("select[name=type]").InputValueAsync()).ShouldBe("ISO14001", "the type is read too");
         await walker.PressAsync(waiting.Locator("form[method=get] button"));
         (await ValueAsync("Number")).ShouldBe("00124E30567R2M");
