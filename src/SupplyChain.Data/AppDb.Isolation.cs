@@ -12,6 +12,7 @@ using SupplyChain.Messages;
 using SupplyChain.Notices;
 using SupplyChain.Plants;
 using SupplyChain.Requalification;
+using SupplyChain.Roadmap;
 using SupplyChain.SiteAudits;
 using SupplyChain.Suppliers;
 using SupplyChain.Training;
@@ -49,6 +50,7 @@ public sealed partial class AppDb
         builder.Entity<IncomingFile>().HasQueryFilter(f => OnlySupplierId == null || f.SupplierId == OnlySupplierId);
         builder.Entity<EscalationStep>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<Grade>().HasQueryFilter(g => OnlySupplierId == null || g.SupplierId == OnlySupplierId);
+        builder.Entity<BaseCount>().HasQueryFilter(_ => OnlySupplierId == null);
         // how staff came to a grade is theirs
         builder.Entity<GradeReview>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<GradeRemark>().HasQueryFilter(_ => OnlySupplierId == null);

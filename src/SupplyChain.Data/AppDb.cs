@@ -112,6 +112,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
     public DbSet<SelfScore> SelfScores => Set<SelfScore>();
     public DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+    public DbSet<BaseCount> BaseCounts => Set<BaseCount>();
     public DbSet<OwnEvidence> OwnEvidence => Set<OwnEvidence>();
     public DbSet<ApplicationPack> ApplicationPacks => Set<ApplicationPack>();
     public DbSet<PackItem> PackItems => Set<PackItem>();

@@ -30,12 +30,14 @@ internal sealed class Comparison(Options options, string provider, string connec
 
     private async Task RunAsync(long size)
     {
-        await MigrateAsync();
+        await RunPortalAsync("migrate");
         var filling = Stopwatch.StartNew();
         await using (var db = Open())
             await Generator.FillAsync(db, size, options.Number("entries", 10));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "page,list,detail,search,upload,start,import,judge,rating,bigupload");
+        var wanted = options.List("scenarios", "page,list,detail,dashboard,search,upload,start,import,judge,rating,bigupload");
+        if (wanted.Contains("dashboard"))
+            await RunPortalAsync("sweep", "run", "count-base");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
             Print(size, scenario.Name, await CompareAsync(scenario));
         if (wanted.Contains("start"))
@@ -97,12 +99,14 @@ internal sealed class Comparison(Options options, string provider, string connec
             ]
         );
 
-    private async Task MigrateAsync()
+    private async Task RunPortalAsync(params string[] arguments)
     {
-        using var migrate = Process.Start(Portal("migrate"))!;
-        await migrate.WaitForExitAsync();
-        if (migrate.ExitCode != 0)
-            throw new InvalidOperationException("The portal could not make its database; is --portal the folder of a published portal?");
+        var begun = Stopwatch.StartNew();
+        using var portal = Process.Start(Portal(arguments))!;
+        await portal.WaitForExitAsync();
+        if (portal.ExitCode != 0)
+            throw new InvalidOperationException($"The portal failed at {string.Join(' ', arguments)}; is --portal the folder of a published portal?");
+        await Console.Error.WriteLineAsync($"{string.Join(' ', arguments)}: {begun.Elapsed.TotalSeconds:F1} s");
     }
 
     private async Task<(Pass Portal, Pass Bare, double PeakMiB)> CompareAsync(Scenario scenario)

@@ -5,6 +5,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Roadmap;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Benchmarks;
@@ -42,9 +43,23 @@ internal static class Generator
         }
         if (db.Database.IsNpgsql())
             await CatchUpAsync(db);
+        await AddOwnAsync(db);
         await AddAccountAsync(db, "manager", supplierId: null);
         await AddAccountAsync(db, "sysadmin", supplierId: null);
         await AddAccountAsync(db, "owner", supplierId: 1);
+    }
+
+    /// <summary>The enterprise's own answers and targets, so that its dashboard has something to grade.</summary>
+    private static async Task AddOwnAsync(AppDb db)
+    {
+        var system = ShippedSystems.Electronics;
+        var day = DateOnly.FromDateTime(Entered.DateTime);
+        foreach (var (code, rule) in system.Indicators.Select(i => (i.Code, i.Rule as QualitativeRule)).Where(i => i.Item2 is not null))
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(code, rule!.Levels.Count - 1, day), 1, Entered));
+        foreach (var requirement in system.BasicRequirements)
+            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new RequirementAnswer(requirement.Code, Met: true, "bench", "second", day), 1, Entered));
+        db.StarTargets.AddRange(new StarTarget(2026, 1, 2), new StarTarget(2027, 3, 4));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Ids were given, so the next ones must begin behind them; and the planner must know the new sizes.</summary>

@@ -27,6 +27,7 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
             new("page", "manager@bench.example", _ => Get("/privacy"), _ => Get("/empty")),
             new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}/facts")),
             new("row", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
+            new("dashboard", "manager@bench.example", _ => Get("/dashboard"), _ => Get("/dashboard")),
             new("search", "manager@bench.example", _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
             new(
                 "upload",

@@ -22,6 +22,9 @@ public sealed class Account : IdentityUser<long>
 
     public bool IsOpenAt(DateTimeOffset now) => ClosedAt is null && !(EndsAt <= now);
 
+    /// <summary>True for somebody who does not want to be told by mail that a month's report is ready.</summary>
+    public bool NoMonthMail { get; set; }
+
     /// <summary>Time step (30 s since 1970) of the last one-time code taken; a code of this step or an older one is refused.</summary>
     public long LastCodeStep { get; set; }
 }

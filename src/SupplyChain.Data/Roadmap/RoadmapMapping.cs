@@ -105,6 +105,15 @@ internal sealed class MonthSnapshotMapping : IEntityTypeConfiguration<MonthSnaps
     }
 }
 
+internal sealed class BaseCountMapping : IEntityTypeConfiguration<BaseCount>
+{
+    public void Configure(EntityTypeBuilder<BaseCount> count)
+    {
+        count.Property(c => c.Id).ValueGeneratedNever();
+        count.Property(c => c.Figures).HasMaxLength(int.MaxValue);
+    }
+}
+
 internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
 {
     public void Configure(EntityTypeBuilder<Disclosure> disclosure)

@@ -20,7 +20,12 @@ public sealed class AccountController(Person person, AppDb db, EnterpriseClock c
     {
         var form = await db
             .Users.Where(a => a.Id == person.Id)
-            .Select(a => new ProfileForm { DisplayName = a.DisplayName, Language = a.Language })
+            .Select(a => new ProfileForm
+            {
+                DisplayName = a.DisplayName,
+                Language = a.Language,
+                MonthMail = !a.NoMonthMail,
+            })
             .FirstAsync(ct);
         return await PageAsync(form, ct);
     }

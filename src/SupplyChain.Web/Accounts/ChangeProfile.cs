@@ -10,6 +10,11 @@ public sealed class ProfileForm
 {
     public string? DisplayName { get; set; }
     public string? Language { get; set; }
+
+    public bool MonthMail { get; set; }
+
+    /// <summary>True where the page asks for <see cref="MonthMail"/>: only management is told of the months.</summary>
+    public bool MonthMailAsked { get; set; }
 }
 
 internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
@@ -29,6 +34,8 @@ public sealed class ChangeProfile(AppDb db, Person person, Session session, Trai
         var account = await db.Users.FirstAsync(a => a.Id == person.Id, ct);
         account.DisplayName = form.DisplayName!.Trim();
         account.Language = form.Language!;
+        if (form.MonthMailAsked)
+            account.NoMonthMail = !form.MonthMail;
         trail.Add("account.change-profile", $"account:{account.Id}");
         await db.SaveChangesAsync(ct);
         await session.RenewAsync(account);

@@ -65,6 +65,7 @@ internal static partial class NoticeQueries
             || n.Kind.StartsWith("renewal.")
             || n.Kind.StartsWith("section.")
             || n.Kind.StartsWith("filing.")
+            || n.Kind.StartsWith("month.")
             || n.Kind.StartsWith("materials.")
             || n.Kind.StartsWith("application.")
             || n.Kind.StartsWith("room.")

@@ -4,17 +4,14 @@ using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Grading;
 using SupplyChain.Shared;
-using SupplyChain.Suppliers;
 
 namespace SupplyChain.Roadmap;
 
 /// <summary>Management's first page: the enterprise's own star, the tiers of its suppliers, and what lapses next.</summary>
 public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts texts) : Controller
 {
-    private const int SoonDays = 90;
-
     [HttpGet("/dashboard"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Show([FromServices] OwnStar star, CancellationToken ct)
+    public async Task<IActionResult> Show([FromServices] OwnStar star, [FromServices] IndexTrend trend, CancellationToken ct)
     {
         var today = clock.Today;
         var grade = await star.OnAsync(today, ct);
@@ -32,10 +29,8 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
                 target,
                 target is null ? null : ((target.Year - today.Year) * 12) + 12 - today.Month,
                 Lines(grade),
-                await TiersAsync(ct),
-                await RisksAsync(ct),
-                await LapsesAsync(today, ct),
-                await Lapsing(today).CountAsync(ct),
+                grade.Counted!,
+                await trend.ReadAsync(today, targets, grade.Question.Bands, ct),
                 await DecisionsAsync(today, ct)
             )
         );
@@ -57,13 +52,20 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
 
     /// <summary>The suppliers behind a figure: exactly those that were counted.</summary>
     [HttpGet("/dashboard/measures/{measure}"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Measure(string measure, long? after, [FromServices] SupplierMeasures measures, CancellationToken ct)
+    public async Task<IActionResult> Measure(
+        string measure,
+        long? after,
+        [FromServices] SupplierMeasures measures,
+        [FromServices] BaseCounts counts,
+        CancellationToken ct
+    )
     {
         if (!SupplierMeasures.Names.Contains(measure))
             return NotFound();
-        var today = clock.Today;
+        var counted = await counts.NowAsync(ct);
+        var figure = counted.Measures.FirstOrDefault(m => m.Key == measure);
         var rows = await measures
-            .Numerator(measure, today)
+            .Numerator(measure, clock.Today)
             .Where(s => s.Id > (after ?? 0))
             .OrderBy(s => s.Id)
             .Take(MeasurePage.Size + 1)
@@ -73,8 +75,9 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
             new MeasurePage(
                 OwnStar.System.Indicators.First(i => i.Rule is ComputedMeasureRule rule && rule.Measure == measure),
                 measure,
-                await measures.Numerator(measure, today).CountAsync(ct),
-                await measures.Denominator(measure).CountAsync(ct),
+                (int)(figure?.Numerator ?? 0),
+                (int)(figure?.Denominator ?? 0),
+                counted.TakenAt,
                 rows.Take(MeasurePage.Size).ToList(),
                 rows.Count > MeasurePage.Size
             )
@@ -100,34 +103,4 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
             })
             .OrderByDescending(l => l.MaxPoints - l.Points)
             .ToList();
-
-    private IQueryable<Supplier> Base => db.Narrow(new SupplierFilter { InBase = true }, clock.Today);
-
-    private async Task<IReadOnlyList<TierCount>> TiersAsync(CancellationToken ct)
-    {
-        var counted = await Base.GroupBy(s => s.Tier).Select(g => new TierCount(g.Key, g.Count())).ToListAsync(ct);
-        return new[] { "A", "B", "C", "D", null }.Select(t => counted.Find(c => c.Tier == t) ?? new TierCount(t, 0)).ToList();
-    }
-
-    private async Task<IReadOnlyList<(RiskClass, int)>> RisksAsync(CancellationToken ct)
-    {
-        var counted = await Base.Where(s => s.Risk != null).GroupBy(s => s.Risk).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        return Enum.GetValues<RiskClass>().Select(r => (r, counted.Find(c => c.Key == r)?.Count ?? 0)).ToList();
-    }
-
-    private IQueryable<Documents.DocumentVersion> Lapsing(DateOnly today)
-    {
-        var end = today.AddDays(SoonDays);
-        return db.DocumentVersions.Where(v => v.Current && v.ValidTo >= today && v.ValidTo <= end);
-    }
-
-    private async Task<IReadOnlyList<LapseCount>> LapsesAsync(DateOnly today, CancellationToken ct)
-    {
-        var days = await Lapsing(today).GroupBy(v => v.ValidTo).Select(g => new { Day = g.Key!.Value, Count = g.Count() }).ToListAsync(ct);
-        return Enumerable
-            .Range(0, 4)
-            .Select(m => new DateOnly(today.Year, today.Month, 1).AddMonths(m))
-            .Select(month => new LapseCount(month, days.Where(d => d.Day.Year == month.Year && d.Day.Month == month.Month).Sum(d => d.Count)))
-            .ToList();
-    }
 }

@@ -24,7 +24,8 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
     {
         if (await systems.FindAsync(system, ct) is not { } found)
             return NotFound();
-        var own = (await star.OnAsync(found, clock.Today, null, ct)).Result;
+        var grade = await star.OnAsync(found, clock.Today, null, ct);
+        var own = grade.Result;
         return Ok(
             new
             {
@@ -32,6 +33,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                 version = own.SystemVersion,
                 standing = Word(own.Standing),
                 asOf = own.AsOf,
+                suppliersCountedAt = grade.Counted?.TakenAt,
                 index = own.Score,
                 stars = own.Stars,
                 starsByScore = own.StarsByScore,

@@ -10,12 +10,7 @@ namespace SupplyChain.Roadmap;
 public sealed record DutyLine(Duty Duty, int Days);
 
 /// <param name="Years">This year and the next.</param>
-public sealed record CalendarPage(
-    IReadOnlyList<(int Year, IReadOnlyList<DutyLine> Duties)> Years,
-    OwnGrade Own,
-    IReadOnlyList<StarTarget> Targets,
-    DateOnly Today
-);
+public sealed record CalendarPage(IReadOnlyList<(int Year, IReadOnlyList<DutyLine> Duties)> Years, IReadOnlyList<StarTarget> Targets);
 
 /// <summary>What lies ahead: the star cliff and the dated duties.</summary>
 public sealed class ForecastController(EnterpriseClock clock) : Controller
@@ -24,12 +19,12 @@ public sealed class ForecastController(EnterpriseClock clock) : Controller
     public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, CancellationToken ct) => View(await forecast.RunAsync(12, ct));
 
     [HttpGet("/roadmap/calendar"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Calendar([FromServices] AppDb db, [FromServices] OwnStar star, CancellationToken ct)
+    public async Task<IActionResult> Calendar([FromServices] AppDb db, CancellationToken ct)
     {
         var today = clock.Today;
         var targets = await db.StarTargets.AsNoTracking().OrderBy(t => t.Year).ToListAsync(ct);
         var milestones = targets.ConvertAll(t => t.Year);
         IReadOnlyList<DutyLine> Of(int year) => [.. StatutoryCalendar.Of(year, milestones).Select(d => new DutyLine(d, d.On.DayNumber - today.DayNumber))];
-        return View(new CalendarPage([(today.Year, Of(today.Year)), (today.Year + 1, Of(today.Year + 1))], await star.OnAsync(today, ct), targets, today));
+        return View(new CalendarPage([(today.Year, Of(today.Year)), (today.Year + 1, Of(today.Year + 1))], targets));
     }
 }

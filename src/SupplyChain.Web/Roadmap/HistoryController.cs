@@ -101,6 +101,6 @@ public sealed class HistoryController(AppDb db, OwnSystems systems, EnterpriseCl
 
     private static DateOnly? EndOf(string month) =>
         DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            ? first.AddMonths(1).AddDays(-1)
+            ? new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month))
             : null;
 }

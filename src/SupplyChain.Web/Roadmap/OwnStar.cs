@@ -9,24 +9,28 @@ namespace SupplyChain.Roadmap;
 /// <param name="FromPlants">Indicators whose measure follows from the monthly figures of the plants.</param>
 public sealed record OwnGrade(CompiledSystem System, EvidenceSet Evidence, GradeResult Result, IReadOnlyList<string> FromPlants)
 {
+    /// <summary>The counts over suppliers that it took; null where they were counted for its day.</summary>
+    public BaseFigures? Counted { get; init; }
+
     public StarQuestion Question => StarQuestion.Of(System.System, Result);
 }
 
 /// <summary>The enterprise's own grade on one day: what people confirmed about it, and what its suppliers make of it.</summary>
-public sealed class OwnStar(AppDb db, SupplierMeasures measures, OwnSystems systems)
+public sealed class OwnStar(AppDb db, SupplierMeasures measures, BaseCounts counts, OwnSystems systems)
 {
     /// <summary>The system that the enterprise's star is shown under, as shipped; a version published here takes its place.</summary>
     public static IndicatorSystem System => ShippedSystems.Electronics;
 
     public async Task<OwnGrade> OnAsync(DateOnly today, CancellationToken ct) => await OnAsync((await systems.FindAsync(null, ct))!, today, null, ct);
 
-    /// <param name="known">Entries and incidents as they were known at this instant; null for now.</param>
+    /// <param name="known">Entries and incidents as they were known at this instant, suppliers counted for the day; null for today as pages show it.</param>
     /// <param name="plant">One plant alone; null for the whole enterprise, which adds up from its plants.</param>
     public async Task<OwnGrade> OnAsync(CompiledSystem system, DateOnly day, DateTimeOffset? known, CancellationToken ct, long? plant = null)
     {
         var (all, incidents) = await KnownAsync(known, ct);
         var entries = await OfPlantsAsync(all.FindAll(e => e.On <= day), plant, ct);
         var figures = await FiguresAsync(system.System, day, known, plant, ct);
+        var counted = known is null ? await counts.NowAsync(ct) : null;
         List<EvidenceEntry> Of(EntryKind kind) => [.. entries.Where(e => e.Kind == kind)];
 
         var evidence = new EvidenceSet
@@ -36,14 +40,14 @@ public sealed class OwnStar(AppDb db, SupplierMeasures measures, OwnSystems syst
             [
                 .. Of(EntryKind.Measure).Select(e => e.AsMeasure()).Where(m => figures.All(f => f.Key != m.Key)),
                 .. figures,
-                .. await measures.OnAsync(day, ct),
+                .. counted?.Measures ?? await measures.OnAsync(day, ct),
             ],
             NotApplicable = [.. Of(EntryKind.NotApplicable).Select(e => e.AsNotApplicable())],
             Overrides = [.. Of(EntryKind.Override).Select(e => e.AsOverride())],
             Requirements = [.. Of(EntryKind.Requirement).Select(e => e.AsRequirement())],
             Incidents = [.. incidents.Where(i => i.Date <= day).Select(i => i.AsIncident())],
         };
-        return Grade(system, evidence, day) with { FromPlants = [.. figures.Select(f => f.Key)] };
+        return Grade(system, evidence, day) with { FromPlants = [.. figures.Select(f => f.Key)], Counted = counted };
     }
 
     private async Task<IReadOnlyList<EvidenceEntry>> OfPlantsAsync(List<EvidenceEntry> entries, long? plant, CancellationToken ct) =>

@@ -13,6 +13,13 @@ internal static class RoadmapFeature
         services.TryAddScoped<SystemCatalogue>();
         services.TryAddScoped<EvidenceQueries>();
         services.AddScoped<SupplierMeasures>();
+        services.AddScoped<BaseCounts>();
+        services.AddScoped<CountBase>();
+        services.AddScoped<ISweep>(s => s.GetRequiredService<CountBase>());
+        services.AddScoped<IndexTrend>();
+        services.AddScoped<TierMoves>();
+        services.AddScoped<YearlyTable>();
+        services.AddScoped<WriteYearlyTable>();
         services.AddScoped<OwnSystems>();
         services.AddScoped<OwnStar>();
         services.AddScoped<CurrentPlan>();
@@ -37,6 +44,7 @@ internal static class RoadmapFeature
         services.AddScoped<StarForecast>();
         services.AddScoped<FreezeMonth>();
         services.AddScoped<ISweep, FreezeMonth>();
+        services.AddScoped<ISweep, TellMonth>();
         services.AddScoped<ISweep, RemindFilings>();
         services.AddScoped<IToDoSource, RoadmapToDo>();
     }

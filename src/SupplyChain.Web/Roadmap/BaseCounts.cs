@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Data;
+using SupplyChain.Documents;
+using SupplyChain.Grading;
+using SupplyChain.Scheduling;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
+
+namespace SupplyChain.Roadmap;
+
+/// <summary>
+/// The counts over all suppliers and documents that pages show: kept ones where the base is large, so that no request reads it whole; counted
+/// for the request where it is small, or where nothing was counted yet.
+/// </summary>
+public sealed class BaseCounts(AppDb db, SupplierMeasures measures, EnterpriseClock clock)
+{
+    /// <summary>Up to so many suppliers a page counts anew, and is exact to the moment.</summary>
+    public const int Few = 1000;
+
+    public async Task<BaseFigures> NowAsync(CancellationToken ct) =>
+        await db.BaseCounts.AsNoTracking().FirstOrDefaultAsync(ct) is { Suppliers: > Few } kept
+            ? BaseFigures.Read(kept.Figures)
+            : await CountAsync(clock.Now, ct);
+
+    public async Task<BaseFigures> CountAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var today = clock.DayOf(now);
+        return new BaseFigures(
+            today,
+            now,
+            await TiersAsync(today, ct),
+            await RisksAsync(today, ct),
+            await LapsesAsync(today, ct),
+            await Lapsing(today).CountAsync(ct),
+            await measures.OnAsync(today, ct)
+        );
+    }
+
+    private IQueryable<Supplier> Base(DateOnly today) => db.Narrow(new SupplierFilter { InBase = true }, today);
+
+    private async Task<IReadOnlyList<TierCount>> TiersAsync(DateOnly today, CancellationToken ct)
+    {
+        var counted = await Base(today).GroupBy(s => s.Tier).Select(g => new TierCount(g.Key, g.Count())).ToListAsync(ct);
+        return [.. new[] { "A", "B", "C", "D", null }.Select(t => counted.Find(c => c.Tier == t) ?? new TierCount(t, 0))];
+    }
+
+    private async Task<IReadOnlyList<RiskCount>> RisksAsync(DateOnly today, CancellationToken ct)
+    {
+        var counted = await Base(today).Where(s => s.Risk != null).GroupBy(s => s.Risk).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. Enum.GetValues<RiskClass>().Select(r => new RiskCount(r, counted.Find(c => c.Key == r)?.Count ?? 0))];
+    }
+
+    private IQueryable<DocumentVersion> Lapsing(DateOnly today)
+    {
+        var end = today.AddDays(CountBase.SoonDays);
+        return db.DocumentVersions.Where(v => v.Current && v.ValidTo >= today && v.ValidTo <= end);
+    }
+
+    private async Task<IReadOnlyList<LapseCount>> LapsesAsync(DateOnly today, CancellationToken ct)
+    {
+        var days = await Lapsing(today).GroupBy(v => v.ValidTo).Select(g => new { Day = g.Key!.Value, Count = g.Count() }).ToListAsync(ct);
+        return
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(m => new DateOnly(today.Year, today.Month, 1).AddMonths(m))
+                .Select(month => new LapseCount(month, days.Where(d => d.Day.Year == month.Year && d.Day.Month == month.Month).Sum(d => d.Count))),
+        ];
+    }
+}
+
+/// <summary>Counts all suppliers and documents and keeps the figures for the pages; every five minutes, and after a rating of many.</summary>
+public sealed class CountBase(AppDb db, BaseCounts counts) : ISweep
+{
+    /// <summary>Days after today within which a lapsing document counts as soon.</summary>
+    public const int SoonDays = 90;
+
+    public string Name => "count-base";
+    public string Cron => "0 1/5 * * * ?";
+
+    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var figures = await counts.CountAsync(now, ct);
+        if (await db.BaseCounts.FirstOrDefaultAsync(ct) is { } kept)
+            kept.Take(figures.Day, now, figures.Suppliers, figures.Write());
+        else
+            db.BaseCounts.Add(new BaseCount(figures.Day, now, figures.Suppliers, figures.Write()));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return new SweepCount(1, 1, 0);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        {
+            // another node counted first
+            db.ChangeTracker.Clear();
+            return new SweepCount(1, 0, 0);
+        }
+    }
+}
