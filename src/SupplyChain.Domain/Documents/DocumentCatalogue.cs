@@ -17,6 +17,7 @@ namespace SupplyChain.Documents;
 /// <param name="Register">Code of the public register where it can be looked up; null when there is none for the type.</param>
 /// <param name="NumberFamily">Usual form of its number; null when bodies share none. Soft: it doubts and never refuses.</param>
 /// <param name="Editions">Editions of the standard behind it; null when the type names none.</param>
+/// <param name="Covers">The period that it reports on; null when the type reports on none.</param>
 public sealed record DocumentType(
     string Code,
     string NameZh,
@@ -30,7 +31,8 @@ public sealed record DocumentType(
     string Standing,
     string? Register = null,
     CertificateFamily? NumberFamily = null,
-    IReadOnlyList<StandardEdition>? Editions = null
+    IReadOnlyList<StandardEdition>? Editions = null,
+    CoverageRule? Covers = null
 );
 
 /// <summary>One edition of the standard that a document is issued to.</summary>

@@ -22,6 +22,8 @@ public static class DocumentQueries
                     Scope = v.Scope,
                     Edition = v.Edition,
                     LastSurveillance = v.LastSurveillanceOn,
+                    CoversFrom = v.CoversFrom,
+                    CoversTo = v.CoversTo,
                 },
                 v.FileName,
                 v.Length,

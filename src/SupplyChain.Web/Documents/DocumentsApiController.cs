@@ -23,6 +23,8 @@ public sealed record ApiDocument(
     DateOnly IssuedOn,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
+    DateOnly? CoversFrom,
+    DateOnly? CoversTo,
     ReviewState State,
     bool Current,
     string Sha256,
@@ -64,7 +66,7 @@ public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Tex
     public async Task<IActionResult> Get(long supplierId, long id, CancellationToken ct) =>
         await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? Ok(row) : NotFound();
 
-    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>; or <c>upload</c>, the last part of the address of a file sent to <c>/api/v1/uploads</c> by tus 1.0.</summary>
+    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c>, <c>coversFrom</c> and <c>coversTo</c> (types that report on a period) and, last, <c>file</c>; or <c>upload</c>, the last part of the address of a file sent to <c>/api/v1/uploads</c> by tus 1.0.</summary>
     [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm, Consumes("multipart/form-data")]
     [ProducesResponseType<ApiDocument>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Upload(
@@ -124,6 +126,8 @@ public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Tex
                 v.IssuedOn,
                 v.ValidFrom,
                 v.ValidTo,
+                v.CoversFrom,
+                v.CoversTo,
                 v.State,
                 v.Current,
                 v.Sha256,

@@ -69,6 +69,17 @@ public sealed record ReviewPage(
             yield return ("documents.sites", before, sites, before is not null && before != sites);
         if (now.LastSurveillance is not null || old?.LastSurveillance is not null)
             yield return ("field.lastSurveillanceOn", day(old?.LastSurveillance), day(now.LastSurveillance), false);
+        if (now.CoversTo is not null || old?.CoversTo is not null)
+        {
+            yield return (
+                "field.coversFrom",
+                old is null ? null : day(old.CoversFrom),
+                day(now.CoversFrom),
+                old is not null && old.CoversFrom != now.CoversFrom
+            );
+            yield return ("field.coversTo", old is null ? null : day(old.CoversTo), day(now.CoversTo), old is not null && old.CoversTo != now.CoversTo);
+        }
+
         yield return ("field.issuedOn", day(old?.IssuedOn), day(now.IssuedOn), old is not null && old.IssuedOn != now.IssuedOn);
         yield return ("field.validFrom", day(old?.ValidFrom), day(now.ValidFrom), old is not null && old.ValidFrom != now.ValidFrom);
         yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);

@@ -24,6 +24,10 @@ public sealed record UploadForm
     /// <summary>Day of the last surveillance audit; null when the document names none.</summary>
     public DateOnly? LastSurveillanceOn { get; set; }
 
+    /// <summary>Period that the document reports on; null for types that report on none.</summary>
+    public DateOnly? CoversFrom { get; set; }
+    public DateOnly? CoversTo { get; set; }
+
     /// <summary>The document that this is a new version of; null for a new one.</summary>
     public long? DocumentId { get; set; }
 
@@ -62,6 +66,14 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             .NotNull()
             .When(f => f.Type is not null && Catalogue.Now.Find(f.Type) is { Kind: "certificate" or "permit" })
             .WithMessage(_ => texts["documents.needsEnd"]);
+        When(
+            f => f.Type is not null && Catalogue.Now.Find(f.Type) is { Covers.Kind: CoverageKind.Year },
+            () =>
+            {
+                RuleFor(f => f.CoversFrom).NotNull().WithMessage(_ => texts["documents.needsPeriod"]);
+                RuleFor(f => f.CoversTo).NotNull().WithMessage(_ => texts["documents.needsPeriod"]);
+            }
+        );
         RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
         // said at the field that is wrong, with the rule that the domain holds
         RuleFor(f => f)
@@ -74,6 +86,10 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
                             {
                                 "document.issued-in-future" or "document.issued-too-long-ago" => nameof(form.IssuedOn),
                                 "document.surveillance-day" => nameof(form.LastSurveillanceOn),
+                                "document.covers-half" when form.CoversFrom is null => nameof(form.CoversFrom),
+                                "document.covers-half" or "document.covers-ends-first" or "document.covers-too-long" or "document.covers-far" => nameof(
+                                    form.CoversTo
+                                ),
                                 _ => nameof(form.ValidTo),
                             },
                             texts.Of(why)
@@ -83,5 +99,10 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
     }
 
     internal static DocumentFacts Facts(UploadForm form, DateOnly issued, DateOnly from) =>
-        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo) { LastSurveillance = form.LastSurveillanceOn };
+        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo)
+        {
+            LastSurveillance = form.LastSurveillanceOn,
+            CoversFrom = form.CoversFrom,
+            CoversTo = form.CoversTo,
+        };
 }
