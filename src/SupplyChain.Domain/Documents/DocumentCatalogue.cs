@@ -33,7 +33,11 @@ public sealed record DocumentType(
     CertificateFamily? NumberFamily = null,
     IReadOnlyList<StandardEdition>? Editions = null,
     CoverageRule? Covers = null
-);
+)
+{
+    /// <summary>What documents of this type say besides number, issuer, holder, scope, edition and days; in the order of the form.</summary>
+    public IReadOnlyList<DocumentField> Fields { get; init; } = [];
+}
 
 /// <summary>One edition of the standard that a document is issued to.</summary>
 /// <param name="Match">Parts of the printed edition, without spaces, any of which names it.</param>
@@ -115,9 +119,18 @@ public sealed class DocumentCatalogue
 
     private static DocumentCatalogue Load()
     {
-        using var file = typeof(DocumentCatalogue).Assembly.GetManifestResourceStream("SupplyChain.Documents.Catalogue.document-types.json")!;
-        return new(JsonSerializer.Deserialize<Shape>(file, Words)!);
+        var types = Read<Shape>("document-types");
+        var own = Read<OwnShape>("document-fields").Fields;
+        return new(types with { Types = [.. types.Types.Select(t => t with { Fields = own[t.Code] })] });
     }
+
+    private static T Read<T>(string name)
+    {
+        using var file = typeof(DocumentCatalogue).Assembly.GetManifestResourceStream($"SupplyChain.Documents.Catalogue.{name}.json")!;
+        return JsonSerializer.Deserialize<T>(file, Words)!;
+    }
+
+    private sealed record OwnShape(string Version, Dictionary<string, DocumentField[]> Fields);
 
     private sealed record Shape(string Version, DocumentRegister[] Registers, DocumentType[] Types);
 }

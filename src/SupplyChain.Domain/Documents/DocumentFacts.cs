@@ -26,6 +26,9 @@ public sealed record DocumentFacts(string Number, string Issuer, DateOnly Issued
     /// <summary>Last day of that period, inclusive; null together with the first.</summary>
     public DateOnly? CoversTo { get; init; }
 
+    /// <summary>What it says in the fields of its own type.</summary>
+    public OwnFields Own { get; init; } = OwnFields.None;
+
     /// <summary>Null when the days are possible together and on <paramref name="today"/>.</summary>
     public Refusal? WhyImpossible(DateOnly today) =>
         IssuedOn > today ? new("document.issued-in-future")

@@ -27,6 +27,9 @@ public sealed partial class DocumentVersion
     /// <summary>Period that it reports on, both days inclusive; null when it reports on none.</summary>
     public DateOnly? CoversFrom { get; private set; }
     public DateOnly? CoversTo { get; private set; }
+
+    /// <summary>What it says in the fields of its own type.</summary>
+    public OwnFields OwnFields { get; private set; } = OwnFields.None;
     public string Sha256 { get; private set; } = "";
     public string FileName { get; private set; } = "";
 
@@ -53,6 +56,7 @@ public sealed partial class DocumentVersion
             LastSurveillance = LastSurveillanceOn,
             CoversFrom = CoversFrom,
             CoversTo = CoversTo,
+            Own = OwnFields,
         };
     public StoredFile File => new(Sha256, FileName, Length, ContentType);
 
@@ -108,6 +112,7 @@ public sealed partial class DocumentVersion
         IssuerKey = Issuers.Issuer.KeyOf(facts.Issuer);
         LastSurveillanceOn = facts.LastSurveillance;
         (CoversFrom, CoversTo) = (facts.CoversFrom, facts.CoversTo);
+        OwnFields = facts.Own;
         (Sha256, FileName, Length, ContentType) = file;
         SubmittedById = by;
         ReceivedAt = now;

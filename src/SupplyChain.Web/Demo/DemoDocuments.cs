@@ -92,6 +92,7 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             Holder = supplier.Name,
             Scope = type.Kind is "certificate" or "permit" ? "电子元器件的生产与销售" : "",
             Edition = type.Editions?[^1].Name ?? "",
+            Own = OwnFields.Of(type.Fields, DemoFields.Of(type.Code, begin)),
             LastSurveillance = Surveyed(supplier, type, begin),
             CoversFrom =
                 type.Covers is null ? null

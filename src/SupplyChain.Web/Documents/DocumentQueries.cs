@@ -24,6 +24,7 @@ public static class DocumentQueries
                     LastSurveillance = v.LastSurveillanceOn,
                     CoversFrom = v.CoversFrom,
                     CoversTo = v.CoversTo,
+                    Own = v.OwnFields,
                 },
                 v.FileName,
                 v.Length,

@@ -85,6 +85,18 @@ public sealed record ReviewPage(
         yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);
     }
 
+    /// <summary>What it says in the fields of its type, before and now.</summary>
+    public IEnumerable<(string Name, string? Before, string Now, bool Changed)> OwnLines()
+    {
+        var now = Version.Facts.Own.Shown(Version.Type);
+        var old = Current?.Facts.Own.Shown(Version.Type);
+        foreach (var name in now.Concat(old ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal))
+        {
+            var (before, after) = (old?.FirstOrDefault(f => f.Name == name)?.Value, now.FirstOrDefault(f => f.Name == name)?.Value ?? "");
+            yield return (name, before, after, old is not null && (before ?? "") != after);
+        }
+    }
+
     /// <summary>None of the sites that it names delivers to us.</summary>
     public bool IsElsewhere => Version.Sites.Count > 0 && !Version.Sites.Any(s => s.DeliversToUs);
 

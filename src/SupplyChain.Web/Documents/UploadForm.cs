@@ -28,6 +28,9 @@ public sealed record UploadForm
     public DateOnly? CoversFrom { get; set; }
     public DateOnly? CoversTo { get; set; }
 
+    /// <summary>What stands in the fields of its own type, by code.</summary>
+    public Dictionary<string, string?> Fields { get; set; } = [];
+
     /// <summary>The document that this is a new version of; null for a new one.</summary>
     public long? DocumentId { get; set; }
 
@@ -75,6 +78,7 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             }
         );
         RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
+        RuleFor(f => f).Custom((form, context) => CheckFields(form, context, texts));
         // said at the field that is wrong, with the rule that the domain holds
         RuleFor(f => f)
             .Custom(
@@ -96,6 +100,26 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
                         );
                 }
             );
+    }
+
+    private static void CheckFields(UploadForm form, ValidationContext<UploadForm> context, Texts texts)
+    {
+        if (form.Type is null || Catalogue.Now.Find(form.Type) is not { } type)
+            return;
+        foreach (var field in type.Fields)
+        {
+            var typed = form.Fields.GetValueOrDefault(field.Code);
+            var why =
+                typed is not null && !PlainTextRule.IsReadable(typed, lines: field.IsLong)
+                    ? new Refusal("document.field-characters")
+                    : field.Take(typed, out _);
+            if (why is not null)
+                context.AddFailure($"{nameof(form.Fields)}[{field.Code}]", texts.Of(why));
+        }
+
+        // nothing that somebody sends is dropped in silence
+        if (form.Fields.Keys.FirstOrDefault(k => type.Fields.All(f => f.Code != k)) is not null)
+            context.AddFailure(nameof(form.Fields), texts["documents.unknownField", string.Join(", ", type.Fields.Select(f => f.Code))]);
     }
 
     internal static DocumentFacts Facts(UploadForm form, DateOnly issued, DateOnly from) =>

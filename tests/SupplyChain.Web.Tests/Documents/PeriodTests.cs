@@ -12,6 +12,7 @@ public sealed class PeriodTests
     private static string[] Fields(Portal portal, string? from, string? to, string prefix = "Form.", string type = "CARBON_DATA") =>
         [
             .. Papers.Fields(portal, prefix, type, validTo: portal.Today.AddMonths(11)),
+            .. type == "CARBON_DATA" ? [$"{prefix}Fields[electricity]", "1", $"{prefix}Fields[emissions]", "1"] : Array.Empty<string>(),
             .. from is null ? Array.Empty<string>() : [$"{prefix}CoversFrom", from],
             .. to is null ? Array.Empty<string>() : [$"{prefix}CoversTo", to],
         ];
