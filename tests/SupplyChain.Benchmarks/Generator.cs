@@ -167,6 +167,7 @@ internal static class Generator
             ["ReceivedAt"] = _ => Entered,
             ["State"] = _ => ReviewState.Accepted,
             ["Current"] = _ => true,
+            ["OwnFields"] = _ => OwnFields.None,
         };
 
     private static Dictionary<string, Func<long, object?>> EntryColumns(int each)

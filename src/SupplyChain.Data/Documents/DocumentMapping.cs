@@ -37,6 +37,7 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.FileSignals).HasMaxLength(400);
         version.Property(v => v.TierWithout).HasMaxLength(2);
         version.Property(v => v.ReadFacts).HasMaxLength(4000);
+        version.Property(v => v.OwnFields).HasConversion(o => o.File, f => OwnFields.Read(f));
         version.HasMany(v => v.Reviews).WithOne().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasMany(v => v.Sites).WithOne().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.DocumentId, v.Ordinal }).IsUnique();

@@ -64,9 +64,17 @@ internal sealed class ReviewFilterMapping : IEntityTypeConfiguration<ReviewFilte
 {
     public void Configure(EntityTypeBuilder<ReviewFilter> filter)
     {
+        filter.Property(f => f.List).HasMaxLength(60);
         filter.Property(f => f.Name).HasMaxLength(60);
         filter.Property(f => f.Query).HasMaxLength(600);
-        filter.HasIndex(f => new { f.AccountId, f.Name }).IsUnique();
+        filter
+            .HasIndex(f => new
+            {
+                f.AccountId,
+                f.List,
+                f.Name,
+            })
+            .IsUnique();
     }
 }
 

@@ -14,6 +14,7 @@ public sealed record EditionRule(string Name, IReadOnlyList<string> Match, DateO
 /// <param name="SurveillanceMonths">1 to 60; null when there are no surveillance audits.</param>
 /// <param name="ReminderDays">Days before the end, longest first; 1 to 8 stages of 1 to 365 days.</param>
 /// <param name="RequiredFor">Categories of suppliers that are asked for it by itself; null leaves what ships with the portal.</param>
+/// <param name="Fields">What documents of the type say besides what all say; null leaves what ships with the portal.</param>
 public sealed record DocumentRule(
     string NameZh,
     string NameEn,
@@ -21,7 +22,8 @@ public sealed record DocumentRule(
     int? SurveillanceMonths,
     IReadOnlyList<int> ReminderDays,
     IReadOnlyList<EditionRule> Editions,
-    IReadOnlyList<SupplyCategory>? RequiredFor
+    IReadOnlyList<SupplyCategory>? RequiredFor,
+    IReadOnlyList<DocumentField>? Fields = null
 )
 {
     public const int LongestFile = 4000;
@@ -40,10 +42,14 @@ public sealed record DocumentRule(
             type.SurveillanceMonths,
             type.ReminderDays,
             [.. (type.Editions ?? []).Select(e => new EditionRule(e.Name, e.Match, e.Until))],
-            RequiredFor: null
+            RequiredFor: null,
+            type.Fields
         );
 
-    /// <summary>Null when it can be followed: otherwise <c>catalogue.name</c>, <c>catalogue.validity</c>, <c>catalogue.surveillance</c>, <c>catalogue.reminders</c>, <c>catalogue.editions</c> or <c>catalogue.too-long</c>.</summary>
+    /// <summary>A rule from before types had fields of their own goes on with those that ship.</summary>
+    public DocumentRule Whole(DocumentType shipped) => Fields is null ? this with { Fields = shipped.Fields } : this;
+
+    /// <summary>Null when it can be followed: otherwise <c>catalogue.name</c>, <c>catalogue.validity</c>, <c>catalogue.surveillance</c>, <c>catalogue.reminders</c>, <c>catalogue.editions</c>, <c>catalogue.fields</c> or <c>catalogue.too-long</c>.</summary>
     public Refusal? WhyNot() =>
         NameZh is not { Length: > 0 and <= 100 } || NameEn is not { Length: > 0 and <= 150 } ? new("catalogue.name")
         : ValidityMonths is < 1 or > 240 ? new("catalogue.validity")
@@ -51,6 +57,7 @@ public sealed record DocumentRule(
         : ReminderDays is not { Count: > 0 and <= 8 } || ReminderDays.Any(d => d is < 1 or > 365) || ReminderDays.Distinct().Count() != ReminderDays.Count
             ? new("catalogue.reminders")
         : Editions is not { Count: <= 10 } || Editions.Any(e => string.IsNullOrWhiteSpace(e.Name) || e.Match is not { Count: > 0 }) ? new("catalogue.editions")
+        : Fields is not null && !DocumentField.AreSound(Fields) ? new("catalogue.fields")
         : ToFile().Length > LongestFile ? new("catalogue.too-long")
         : null;
 
@@ -68,6 +75,7 @@ public sealed record DocumentRule(
             ValidityMonths = ValidityMonths,
             SurveillanceMonths = SurveillanceMonths,
             ReminderDays = [.. ReminderDays.OrderDescending()],
+            Fields = Fields ?? type.Fields,
             Editions =
                 Editions.Count == 0
                     ? null

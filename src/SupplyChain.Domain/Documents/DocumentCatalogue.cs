@@ -17,6 +17,7 @@ namespace SupplyChain.Documents;
 /// <param name="Register">Code of the public register where it can be looked up; null when there is none for the type.</param>
 /// <param name="NumberFamily">Usual form of its number; null when bodies share none. Soft: it doubts and never refuses.</param>
 /// <param name="Editions">Editions of the standard behind it; null when the type names none.</param>
+/// <param name="Covers">The period that it reports on; null when the type reports on none.</param>
 public sealed record DocumentType(
     string Code,
     string NameZh,
@@ -30,8 +31,13 @@ public sealed record DocumentType(
     string Standing,
     string? Register = null,
     CertificateFamily? NumberFamily = null,
-    IReadOnlyList<StandardEdition>? Editions = null
-);
+    IReadOnlyList<StandardEdition>? Editions = null,
+    CoverageRule? Covers = null
+)
+{
+    /// <summary>What documents of this type say besides number, issuer, holder, scope, edition and days; in the order of the form.</summary>
+    public IReadOnlyList<DocumentField> Fields { get; init; } = [];
+}
 
 /// <summary>One edition of the standard that a document is issued to.</summary>
 /// <param name="Match">Parts of the printed edition, without spaces, any of which names it.</param>
@@ -113,9 +119,18 @@ public sealed class DocumentCatalogue
 
     private static DocumentCatalogue Load()
     {
-        using var file = typeof(DocumentCatalogue).Assembly.GetManifestResourceStream("SupplyChain.Documents.Catalogue.document-types.json")!;
-        return new(JsonSerializer.Deserialize<Shape>(file, Words)!);
+        var types = Read<Shape>("document-types");
+        var own = Read<OwnShape>("document-fields").Fields;
+        return new(types with { Types = [.. types.Types.Select(t => t with { Fields = own[t.Code] })] });
     }
+
+    private static T Read<T>(string name)
+    {
+        using var file = typeof(DocumentCatalogue).Assembly.GetManifestResourceStream($"SupplyChain.Documents.Catalogue.{name}.json")!;
+        return JsonSerializer.Deserialize<T>(file, Words)!;
+    }
+
+    private sealed record OwnShape(string Version, Dictionary<string, DocumentField[]> Fields);
 
     private sealed record Shape(string Version, DocumentRegister[] Registers, DocumentType[] Types);
 }

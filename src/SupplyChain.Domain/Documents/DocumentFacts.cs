@@ -20,6 +20,15 @@ public sealed record DocumentFacts(string Number, string Issuer, DateOnly Issued
     /// <summary>Day of the last surveillance audit that the document or its mark names; null when it names none.</summary>
     public DateOnly? LastSurveillance { get; init; }
 
+    /// <summary>First day of the period that it reports on, such as the year of a carbon statement; null when it reports on none.</summary>
+    public DateOnly? CoversFrom { get; init; }
+
+    /// <summary>Last day of that period, inclusive; null together with the first.</summary>
+    public DateOnly? CoversTo { get; init; }
+
+    /// <summary>What it says in the fields of its own type.</summary>
+    public OwnFields Own { get; init; } = OwnFields.None;
+
     /// <summary>Null when the days are possible together and on <paramref name="today"/>.</summary>
     public Refusal? WhyImpossible(DateOnly today) =>
         IssuedOn > today ? new("document.issued-in-future")
@@ -27,7 +36,7 @@ public sealed record DocumentFacts(string Number, string Issuer, DateOnly Issued
         : ValidTo < ValidFrom ? new("document.ends-before-it-begins")
         : ValidTo > today.AddYears(30) ? new("document.valid-too-long")
         : LastSurveillance > today || LastSurveillance < IssuedOn ? new("document.surveillance-day")
-        : null;
+        : CoverageRule.WhyImpossible(CoversFrom, CoversTo, today);
 
     /// <summary>What the dates say on <paramref name="today"/>.</summary>
     /// <param name="soonDays">Days before the end from which it counts as expiring soon.</param>

@@ -23,6 +23,13 @@ public sealed partial class DocumentVersion
 
     /// <summary>Last valid day; null when the type knows no end.</summary>
     public DateOnly? ValidTo { get; private set; }
+
+    /// <summary>Period that it reports on, both days inclusive; null when it reports on none.</summary>
+    public DateOnly? CoversFrom { get; private set; }
+    public DateOnly? CoversTo { get; private set; }
+
+    /// <summary>What it says in the fields of its own type.</summary>
+    public OwnFields OwnFields { get; private set; } = OwnFields.None;
     public string Sha256 { get; private set; } = "";
     public string FileName { get; private set; } = "";
 
@@ -47,6 +54,9 @@ public sealed partial class DocumentVersion
             Scope = Scope,
             Edition = Edition,
             LastSurveillance = LastSurveillanceOn,
+            CoversFrom = CoversFrom,
+            CoversTo = CoversTo,
+            Own = OwnFields,
         };
     public StoredFile File => new(Sha256, FileName, Length, ContentType);
 
@@ -101,6 +111,8 @@ public sealed partial class DocumentVersion
         (Holder, Scope, Edition) = (facts.Holder, facts.Scope, facts.Edition);
         IssuerKey = Issuers.Issuer.KeyOf(facts.Issuer);
         LastSurveillanceOn = facts.LastSurveillance;
+        (CoversFrom, CoversTo) = (facts.CoversFrom, facts.CoversTo);
+        OwnFields = facts.Own;
         (Sha256, FileName, Length, ContentType) = file;
         SubmittedById = by;
         ReceivedAt = now;

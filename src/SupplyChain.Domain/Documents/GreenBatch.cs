@@ -81,13 +81,18 @@ public sealed class Opening
     public void Again(DateTimeOffset now) => At = now;
 }
 
-/// <summary>A way to narrow the review queue that a person has named.</summary>
+/// <summary>A way to narrow a list of documents that a person has named.</summary>
 public sealed class ReviewFilter
 {
     public const int Most = 20;
 
     public long Id { get; private set; }
     public long AccountId { get; private set; }
+
+    /// <summary>Address of the list, such as <c>/documents/review</c>.</summary>
+    public string List { get; private set; } = "";
+
+    /// <summary>Unique for the person and the list.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>The query string, made from checked values.</summary>
@@ -95,9 +100,10 @@ public sealed class ReviewFilter
 
     private ReviewFilter() { }
 
-    public ReviewFilter(long accountId, string name, string query)
+    public ReviewFilter(long accountId, string list, string name, string query)
     {
         AccountId = accountId;
+        List = list;
         Name = name;
         Query = query;
     }

@@ -42,6 +42,8 @@ public sealed record PreCheck(string Code, PreCheckOutcome Outcome, params objec
 
         foreach (var check in Dates(type, facts, today))
             yield return check;
+        foreach (var check in CoverageRule.Checks(type, facts, previous?.CoversTo, today))
+            yield return check;
         if (previous is not null && facts.ValidTo <= previous.ValidTo)
             yield return new PreCheck("previous.later", PreCheckOutcome.Signal, previous.ValidTo!.Value);
     }

@@ -92,7 +92,16 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             Holder = supplier.Name,
             Scope = type.Kind is "certificate" or "permit" ? "电子元器件的生产与销售" : "",
             Edition = type.Editions?[^1].Name ?? "",
+            Own = OwnFields.Of(type.Fields, DemoFields.Of(type.Code, begin)),
             LastSurveillance = Surveyed(supplier, type, begin),
+            CoversFrom =
+                type.Covers is null ? null
+                : type.Covers.Kind is CoverageKind.Span ? begin.AddDays(-12)
+                : new DateOnly(begin.Year - 1, 1, 1),
+            CoversTo =
+                type.Covers is null ? null
+                : type.Covers.Kind is CoverageKind.Span ? begin.AddDays(-3)
+                : new DateOnly(begin.Year - 1, 12, 31),
         };
         return document.Submit(facts, file, by, clock.Now.AddDays(-31));
     }

@@ -28,6 +28,7 @@ public sealed record CatalogueForm
     /// <summary>Days before the end, with commas between.</summary>
     public string? ReminderDays { get; set; }
     public List<EditionRow> Editions { get; set; } = [];
+    public List<FieldRow> Fields { get; set; } = [];
     public List<SupplyCategory> RequiredFor { get; set; } = [];
     public DateOnly? EffectiveFrom { get; set; }
     public string? CatalogueReason { get; set; }
@@ -50,6 +51,7 @@ public sealed record CatalogueForm
                     Until = e.Until,
                 }),
             ],
+            Fields = [.. type.Fields.Select(FieldRow.Of)],
             RequiredFor = [.. needs.CategoriesOf(type.Code)],
             EffectiveFrom = today,
         };
@@ -67,7 +69,8 @@ public sealed record CatalogueForm
                     .Where(e => !string.IsNullOrWhiteSpace(e.Name))
                     .Select(e => new EditionRule(e.Name!.Trim(), [.. Parts(e.Match).DefaultIfEmpty(e.Name.Trim())], e.Until)),
             ],
-            RequiredFor.Order().SequenceEqual(shown.Order()) ? null : [.. RequiredFor.Order()]
+            RequiredFor.Order().SequenceEqual(shown.Order()) ? null : [.. RequiredFor.Order()],
+            Fields.Count == 0 ? null : [.. Fields.Where(f => !f.IsBlank).Select(f => f.Field())]
         );
 
     private static string[] Parts(string? text) =>
@@ -89,6 +92,17 @@ internal sealed class CatalogueFormValidator : AbstractValidator<CatalogueForm>
             {
                 e.RuleFor(x => x.Name).PlainText(80);
                 e.RuleFor(x => x.Match).PlainText(200);
+            });
+        RuleForEach(f => f.Fields)
+            .ChildRules(row =>
+            {
+                row.RuleFor(x => x.Code).PlainText(30);
+                row.RuleFor(x => x.Zh).PlainText(60);
+                row.RuleFor(x => x.En).PlainText(100);
+                row.RuleFor(x => x.Unit).PlainText(20);
+                row.RuleFor(x => x.Choices).PlainText(2000, lines: true);
+                row.RuleFor(x => x.Kind).IsInEnum();
+                row.RuleFor(x => x.Max).InclusiveBetween(1, DocumentField.LongestText);
             });
         RuleForEach(f => f.RequiredFor).IsInEnum();
         RuleFor(f => f.EffectiveFrom).NotNull().Must(d => d >= clock.Today && d <= clock.Today.AddYears(5)).WithMessage(_ => texts["catalogue.badDay"]);

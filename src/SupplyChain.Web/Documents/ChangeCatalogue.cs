@@ -19,9 +19,10 @@ public sealed class ChangeCatalogue(AppDb db, Person person, Trail trail, Enterp
         var (type, last) = await LastAsync(code, ct);
         if ((last?.Ordinal ?? 0) != form.Ordinal)
             throw new DbUpdateConcurrencyException();
-        var before = last is null ? DocumentRule.Of(type) : DocumentRule.Read(last.Rule);
+        var before = last is null ? DocumentRule.Of(type) : DocumentRule.Read(last.Rule).Whole(type);
         var rule = form.Rule(before.RequiredFor ?? DocumentCatalogue.Shipped.Needs.CategoriesOf(code));
-        Add(type, last, before, rule with { RequiredFor = rule.RequiredFor ?? before.RequiredFor }, form.EffectiveFrom!.Value, form.CatalogueReason!.Trim());
+        rule = rule with { RequiredFor = rule.RequiredFor ?? before.RequiredFor, Fields = rule.Fields ?? before.Fields };
+        Add(type, last, before, rule, form.EffectiveFrom!.Value, form.CatalogueReason!.Trim());
         await db.SaveChangesAsync(ct);
         shelf.Forget();
     }
@@ -44,6 +45,8 @@ public sealed class ChangeCatalogue(AppDb db, Person person, Trail trail, Enterp
     public static IEnumerable<string> Differences(DocumentRule before, DocumentRule after)
     {
         string Editions(DocumentRule r) => string.Join(", ", r.Editions.Select(e => $"{e.Name} {e.Until:yyyy-MM-dd}".TrimEnd()));
+        string Fields(DocumentRule r, DocumentRule other) =>
+            string.Join("; ", (r.Fields ?? []).Select(FieldRow.Line).Except((other.Fields ?? []).Select(FieldRow.Line), StringComparer.Ordinal));
         (string Field, string Before, string After)[] all =
         [
             ("nameZh", before.NameZh, after.NameZh),
@@ -52,6 +55,7 @@ public sealed class ChangeCatalogue(AppDb db, Person person, Trail trail, Enterp
             ("surveillanceMonths", Number(before.SurveillanceMonths), Number(after.SurveillanceMonths)),
             ("reminderDays", string.Join(' ', before.ReminderDays), string.Join(' ', after.ReminderDays)),
             ("editions", Editions(before), Editions(after)),
+            ("fields", Fields(before, after), Fields(after, before)),
             ("requiredFor", string.Join(' ', before.RequiredFor ?? []), string.Join(' ', after.RequiredFor ?? [])),
         ];
         return all.Where(f => f.Before != f.After).Select(f => $"{f.Field}: {f.Before} → {f.After}");
@@ -90,11 +94,12 @@ public sealed class ImportCatalogue(AppDb db, ChangeCatalogue change, CatalogueS
     public async Task<int> RunAsync(CatalogueForImport form, CancellationToken ct)
     {
         var changed = 0;
-        foreach (var (code, rule) in Read(form.CatalogueFile!))
+        foreach (var (code, read) in Read(form.CatalogueFile!))
         {
-            RefusedException.ThrowIf(rule.WhyNot());
+            RefusedException.ThrowIf(read.WhyNot());
             var (type, last) = await change.LastAsync(code, ct);
-            var before = last is null ? DocumentRule.Of(type) : DocumentRule.Read(last.Rule);
+            var before = last is null ? DocumentRule.Of(type) : DocumentRule.Read(last.Rule).Whole(type);
+            var rule = read with { Fields = read.Fields ?? before.Fields };
             if (before.ToFile() == rule.ToFile())
                 continue;
             change.Add(type, last, before, rule, form.ImportFrom!.Value, form.ImportReason!.Trim());

@@ -104,16 +104,17 @@ public sealed class DocumentTypesController(AppDb db, EnterpriseClock clock, Cha
             .GroupBy(v => v.RuleOrdinal)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var rules = entries.ConvertAll(e => DocumentRule.Read(e.Rule));
+        var rules = entries.ConvertAll(e => DocumentRule.Read(e.Rule).Whole(shipped));
         var before = rules.Count == 0 ? DocumentRule.Of(shipped) : rules[^1];
         var needs = before.RequiredFor is { } categories ? DocumentCatalogue.Shipped.Needs.With(code, categories) : DocumentCatalogue.Shipped.Needs;
         var ordinal = entries.Count == 0 ? 0 : entries[^1].Ordinal;
         var after = form?.Rule(needs.CategoriesOf(code));
-        after = after is null ? null : after with { RequiredFor = after.RequiredFor ?? before.RequiredFor };
+        after = after is null ? null : after with { RequiredFor = after.RequiredFor ?? before.RequiredFor, Fields = after.Fields ?? before.Fields };
         form ??= CatalogueForm.Of(before.Apply(shipped), needs, ordinal, clock.Today);
         ModelState.Remove("Form.Ordinal");
         form.Ordinal = ordinal;
         form.Editions = [.. form.Editions.Where(e => !string.IsNullOrWhiteSpace(e.Name)), new EditionRow()];
+        form.Fields = [.. form.Fields.Where(f => !f.IsBlank), new FieldRow()];
         var history = entries.Select(
             (e, i) =>
                 new CatalogueRow(

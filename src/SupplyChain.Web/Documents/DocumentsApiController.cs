@@ -23,6 +23,8 @@ public sealed record ApiDocument(
     DateOnly IssuedOn,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
+    DateOnly? CoversFrom,
+    DateOnly? CoversTo,
     ReviewState State,
     bool Current,
     string Sha256,
@@ -31,7 +33,8 @@ public sealed record ApiDocument(
     string ContentType,
     DateTimeOffset ReceivedAt,
     RejectReason? RejectReason,
-    string? RejectSentence
+    string? RejectSentence,
+    IReadOnlyDictionary<string, string> Fields
 );
 
 /// <summary>Documents for programs: the same pipeline, permissions and audit lines as the pages.</summary>
@@ -64,7 +67,7 @@ public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Tex
     public async Task<IActionResult> Get(long supplierId, long id, CancellationToken ct) =>
         await Rows(db.DocumentVersions.Where(v => v.SupplierId == supplierId && v.Id == id)).FirstOrDefaultAsync(ct) is { } row ? Ok(row) : NotFound();
 
-    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c> and, last, <c>file</c>; or <c>upload</c>, the last part of the address of a file sent to <c>/api/v1/uploads</c> by tus 1.0.</summary>
+    /// <summary>Multipart with the fields <c>type</c>, <c>number</c>, <c>issuer</c>, <c>issuedOn</c>, <c>validFrom</c>, <c>validTo</c>, <c>coversFrom</c> and <c>coversTo</c> (types that report on a period), <c>fields[CODE]</c> for what the type has of its own and, last, <c>file</c>; or <c>upload</c>, the last part of the address of a file sent to <c>/api/v1/uploads</c> by tus 1.0.</summary>
     [HttpPost, Allow(Permissions.UploadDocuments), StreamedForm, Consumes("multipart/form-data")]
     [ProducesResponseType<ApiDocument>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Upload(
@@ -124,6 +127,8 @@ public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Tex
                 v.IssuedOn,
                 v.ValidFrom,
                 v.ValidTo,
+                v.CoversFrom,
+                v.CoversTo,
                 v.State,
                 v.Current,
                 v.Sha256,
@@ -132,6 +137,7 @@ public sealed class DocumentsApiController(AppDb db, IncomingFiles incoming, Tex
                 v.ContentType,
                 v.ReceivedAt,
                 v.Reviews.Select(r => r.Reason).FirstOrDefault(),
-                v.Reviews.Select(r => r.Sentence).FirstOrDefault()
+                v.Reviews.Select(r => r.Sentence).FirstOrDefault(),
+                v.OwnFields.All()
             ));
 }

@@ -9,29 +9,30 @@ namespace SupplyChain.Documents;
 
 /// <summary>What waits for review, oldest first, and the ways in which a person likes to look at it.</summary>
 [Allow(Permissions.ReviewDocuments)]
-public sealed class QueueController(AppDb db, Person person, EnterpriseClock clock, GreenGroup green, PortalSettings settings) : Controller
+public sealed class QueueController(AppDb db, Person person, EnterpriseClock clock, GreenGroup green, PortalSettings settings, SaveFilter save) : Controller
 {
     private const int PageSize = 50;
+    private const string List = "/documents/review";
 
     [HttpGet("/documents/review")]
     public Task<IActionResult> Queue([FromQuery] QueueFilter filter, long? after, CancellationToken ct) => PageAsync(filter, after, new SaveFilterForm(), ct);
 
     [HttpPost("/documents/review/filters")]
-    public Task<IActionResult> Save([FromQuery] QueueFilter filter, SaveFilterForm form, [FromServices] SaveFilter save, CancellationToken ct) =>
+    public Task<IActionResult> Save([FromQuery] QueueFilter filter, SaveFilterForm form, CancellationToken ct) =>
         this.TryAsync(
-            () => save.RunAsync(filter, form, ct),
+            () => save.RunAsync(List, filter.IsNarrow ? filter.From("") : "", form, ct),
             done: () =>
             {
                 this.Say("review.filterSaved", form.SavedAs!.Trim());
-                return LocalRedirect(filter.From("/documents/review"));
+                return LocalRedirect(filter.From(List));
             },
             again: () => PageAsync(filter, null, form, ct)
         );
 
     [HttpPost("/documents/review/filters/{id:long}/drop")]
-    public Task<IActionResult> Drop(long id, [FromServices] SaveFilter save, CancellationToken ct) =>
+    public Task<IActionResult> Drop(long id, CancellationToken ct) =>
         this.TryAsync(
-            () => save.DropAsync(id, ct),
+            () => save.DropAsync(List, id, ct),
             done: () => RedirectToAction(nameof(Queue)),
             again: () => PageAsync(new QueueFilter(), null, new SaveFilterForm(), ct)
         );
@@ -72,8 +73,7 @@ public sealed class QueueController(AppDb db, Person person, EnterpriseClock clo
             new QueuePage(
                 more ? rows[..PageSize] : rows,
                 filter,
-                await db.ReviewFilters.AsNoTracking().Where(f => f.AccountId == me).OrderBy(f => f.Name).ToListAsync(ct),
-                form,
+                new NamedFilters(await save.OfAsync(List, ct), List, filter.IsNarrow ? filter.From(List + "/filters") : null, form),
                 await queue.Take(ToDo.Most + 1).CountAsync(ct),
                 await green.CountAsync(ct),
                 more ? rows[PageSize - 1].Id : null,

@@ -38,16 +38,7 @@ public enum WhyNow
 /// <param name="Count">Up to 1001, which stands for more.</param>
 /// <param name="Green">Renewals without any difference that this person may accept together.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record QueuePage(
-    IReadOnlyList<QueueRow> Rows,
-    QueueFilter Filter,
-    IReadOnlyList<ReviewFilter> Saved,
-    SaveFilterForm Form,
-    int Count,
-    int Green,
-    long? Next,
-    DateOnly Today
-)
+public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, QueueFilter Filter, NamedFilters Named, int Count, int Green, long? Next, DateOnly Today)
 {
     public WhyNow Why(QueueRow row) =>
         row.HasCurrent

@@ -20,7 +20,9 @@ public sealed record DoneRow(
     RejectReason? Reason,
     string? Sentence,
     long? BatchId,
-    DateTimeOffset At
+    DateTimeOffset At,
+    DateOnly? CoversFrom,
+    DateOnly? CoversTo
 );
 
 /// <param name="Minutes">From the first file opened, or the first decision, to the last decision; 0 when there is none.</param>
@@ -50,6 +52,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         "field.reason",
         "field.sentence",
         "done.batch",
+        "documents.covers",
     ];
 
     [HttpGet("/documents/review/done")]
@@ -85,7 +88,9 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
                 x.r.Reason,
                 x.r.Sentence,
                 x.r.BatchId,
-                x.r.At
+                x.r.At,
+                x.v.CoversFrom,
+                x.v.CoversTo
             ))
             .ToListAsync(ct);
         rows = [.. rows.OrderBy(r => r.At).ThenBy(r => r.VersionId)];
@@ -100,7 +105,7 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
         var file = new MemoryStream();
         using (var workbook = new WorkbookWriter(file))
         {
-            using var sheet = workbook.AddSheet(texts["done.sheet"], [20, 30, 30, 24, 12, 20, 40, 10]);
+            using var sheet = workbook.AddSheet(texts["done.sheet"], [20, 30, 30, 24, 12, 20, 40, 10, 26]);
             sheet.Row([.. Columns.Select(c => texts[c])], CellLook.Head);
             foreach (var row in page.Rows)
                 sheet.Row(Cells(row));
@@ -120,5 +125,6 @@ public sealed class ReviewDoneController(AppDb db, Person person, EnterpriseCloc
             texts.Of("rejectReason", row.Reason),
             row.Sentence ?? "",
             row.BatchId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            row.CoversFrom is { } from ? texts["green.span", $"{from:yyyy-MM-dd}", $"{row.CoversTo:yyyy-MM-dd}"] : "",
         ];
 }

@@ -69,9 +69,32 @@ public sealed record ReviewPage(
             yield return ("documents.sites", before, sites, before is not null && before != sites);
         if (now.LastSurveillance is not null || old?.LastSurveillance is not null)
             yield return ("field.lastSurveillanceOn", day(old?.LastSurveillance), day(now.LastSurveillance), false);
+        if (now.CoversTo is not null || old?.CoversTo is not null)
+        {
+            yield return (
+                "field.coversFrom",
+                old is null ? null : day(old.CoversFrom),
+                day(now.CoversFrom),
+                old is not null && old.CoversFrom != now.CoversFrom
+            );
+            yield return ("field.coversTo", old is null ? null : day(old.CoversTo), day(now.CoversTo), old is not null && old.CoversTo != now.CoversTo);
+        }
+
         yield return ("field.issuedOn", day(old?.IssuedOn), day(now.IssuedOn), old is not null && old.IssuedOn != now.IssuedOn);
         yield return ("field.validFrom", day(old?.ValidFrom), day(now.ValidFrom), old is not null && old.ValidFrom != now.ValidFrom);
         yield return ("field.validTo", day(old?.ValidTo), day(now.ValidTo), old is not null && old.ValidTo != now.ValidTo);
+    }
+
+    /// <summary>What it says in the fields of its type, before and now.</summary>
+    public IEnumerable<(string Name, string? Before, string Now, bool Changed)> OwnLines()
+    {
+        var now = Version.Facts.Own.Shown(Version.Type);
+        var old = Current?.Facts.Own.Shown(Version.Type);
+        foreach (var name in now.Concat(old ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal))
+        {
+            var (before, after) = (old?.FirstOrDefault(f => f.Name == name)?.Value, now.FirstOrDefault(f => f.Name == name)?.Value ?? "");
+            yield return (name, before, after, old is not null && (before ?? "") != after);
+        }
     }
 
     /// <summary>None of the sites that it names delivers to us.</summary>

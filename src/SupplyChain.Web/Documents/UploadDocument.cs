@@ -56,6 +56,9 @@ public sealed class UploadDocument(AppDb db, Person person, Trail trail, Enterpr
             Scope = Tidy(form.Scope ?? ""),
             Edition = Tidy(form.Edition ?? ""),
             LastSurveillance = type.SurveillanceMonths is null ? null : form.LastSurveillanceOn,
+            CoversFrom = type.Covers is null ? null : form.CoversFrom,
+            CoversTo = type.Covers is null ? null : form.CoversTo,
+            Own = OwnFields.Of(type.Fields, form.Fields),
         };
 
     /// <summary>Null when the number may be on a document of this type of this supplier.</summary>

@@ -24,6 +24,13 @@ public sealed record UploadForm
     /// <summary>Day of the last surveillance audit; null when the document names none.</summary>
     public DateOnly? LastSurveillanceOn { get; set; }
 
+    /// <summary>Period that the document reports on; null for types that report on none.</summary>
+    public DateOnly? CoversFrom { get; set; }
+    public DateOnly? CoversTo { get; set; }
+
+    /// <summary>What stands in the fields of its own type, by code.</summary>
+    public Dictionary<string, string?> Fields { get; set; } = [];
+
     /// <summary>The document that this is a new version of; null for a new one.</summary>
     public long? DocumentId { get; set; }
 
@@ -62,7 +69,16 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             .NotNull()
             .When(f => f.Type is not null && Catalogue.Now.Find(f.Type) is { Kind: "certificate" or "permit" })
             .WithMessage(_ => texts["documents.needsEnd"]);
+        When(
+            f => f.Type is not null && Catalogue.Now.Find(f.Type) is { Covers.Kind: CoverageKind.Year },
+            () =>
+            {
+                RuleFor(f => f.CoversFrom).NotNull().WithMessage(_ => texts["documents.needsPeriod"]);
+                RuleFor(f => f.CoversTo).NotNull().WithMessage(_ => texts["documents.needsPeriod"]);
+            }
+        );
         RuleFor(f => f.Compared).Equal(true).When(f => f.Proposed).WithMessage(_ => texts["reading.compare"]);
+        RuleFor(f => f).Custom((form, context) => CheckFields(form, context, texts));
         // said at the field that is wrong, with the rule that the domain holds
         RuleFor(f => f)
             .Custom(
@@ -74,6 +90,10 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
                             {
                                 "document.issued-in-future" or "document.issued-too-long-ago" => nameof(form.IssuedOn),
                                 "document.surveillance-day" => nameof(form.LastSurveillanceOn),
+                                "document.covers-half" when form.CoversFrom is null => nameof(form.CoversFrom),
+                                "document.covers-half" or "document.covers-ends-first" or "document.covers-too-long" or "document.covers-far" => nameof(
+                                    form.CoversTo
+                                ),
                                 _ => nameof(form.ValidTo),
                             },
                             texts.Of(why)
@@ -82,6 +102,31 @@ internal sealed class UploadFormValidator : AbstractValidator<UploadForm>
             );
     }
 
+    private static void CheckFields(UploadForm form, ValidationContext<UploadForm> context, Texts texts)
+    {
+        if (form.Type is null || Catalogue.Now.Find(form.Type) is not { } type)
+            return;
+        foreach (var field in type.Fields)
+        {
+            var typed = form.Fields.GetValueOrDefault(field.Code);
+            var why =
+                typed is not null && !PlainTextRule.IsReadable(typed, lines: field.IsLong)
+                    ? new Refusal("document.field-characters")
+                    : field.Take(typed, out _);
+            if (why is not null)
+                context.AddFailure($"{nameof(form.Fields)}[{field.Code}]", texts.Of(why));
+        }
+
+        // nothing that somebody sends is dropped in silence
+        if (form.Fields.Keys.FirstOrDefault(k => type.Fields.All(f => f.Code != k)) is not null)
+            context.AddFailure(nameof(form.Fields), texts["documents.unknownField", string.Join(", ", type.Fields.Select(f => f.Code))]);
+    }
+
     internal static DocumentFacts Facts(UploadForm form, DateOnly issued, DateOnly from) =>
-        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo) { LastSurveillance = form.LastSurveillanceOn };
+        new(form.Number ?? "", form.Issuer ?? "", issued, from, form.ValidTo)
+        {
+            LastSurveillance = form.LastSurveillanceOn,
+            CoversFrom = form.CoversFrom,
+            CoversTo = form.CoversTo,
+        };
 }

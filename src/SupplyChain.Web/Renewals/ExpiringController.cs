@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
+using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Shared;
 
@@ -14,7 +15,9 @@ public sealed record ExpiringBoardPage(
     BoardColumn Column,
     IReadOnlyDictionary<BoardColumn, int> Counts,
     string? Next,
-    DateOnly Today
+    DateOnly Today,
+    BoardFilter Filter,
+    NamedFilters Named
 );
 
 /// <param name="Zh">Subject and body as the first supplier gets it, in Chinese; null when there is nobody to ask.</param>
@@ -30,36 +33,74 @@ public sealed record AskPage(
 }
 
 /// <summary>What lapses next, and what has, by where its renewal stands and what hangs on it; and asking for it.</summary>
-public sealed class ExpiringController(EnterpriseClock clock, ExpiryBoard board) : Controller
+public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBoard board, SaveFilter save) : Controller
 {
+    private const string List = "/documents/expiring";
+
     [HttpGet("/documents/expiring"), Allow(Permissions.SeeSuppliers)]
-    public async Task<IActionResult> Show(BoardColumn? column, bool lapsed, decimal? stake, DateOnly? day, long? after, CancellationToken ct)
+    public Task<IActionResult> Show([FromQuery] BoardFilter filter, bool lapsed, decimal? stake, DateOnly? day, long? after, CancellationToken ct) =>
+        BoardAsync(filter, lapsed, (stake, day, after), new SaveFilterForm(), ct);
+
+    [HttpPost("/documents/expiring/filters"), Allow(Permissions.SeeSuppliers)]
+    public Task<IActionResult> Save([FromQuery] BoardFilter filter, SaveFilterForm form, CancellationToken ct) =>
+        this.TryAsync(
+            () => save.RunAsync(List, filter.IsOwn ? filter.From("") : "", form, ct),
+            done: () =>
+            {
+                this.Say("review.filterSaved", form.SavedAs!.Trim());
+                return LocalRedirect(filter.From(List));
+            },
+            again: () => BoardAsync(filter, false, default, form, ct)
+        );
+
+    [HttpPost("/documents/expiring/filters/{id:long}/drop"), Allow(Permissions.SeeSuppliers)]
+    public Task<IActionResult> Drop(long id, CancellationToken ct) =>
+        this.TryAsync(
+            () => save.DropAsync(List, id, ct),
+            done: () => RedirectToAction(nameof(Show)),
+            again: () => BoardAsync(new BoardFilter(), false, default, new SaveFilterForm(), ct)
+        );
+
+    private async Task<IActionResult> BoardAsync(
+        BoardFilter filter,
+        bool lapsed,
+        (decimal? Stake, DateOnly? Day, long? After) place,
+        SaveFilterForm form,
+        CancellationToken ct
+    )
     {
+        // a filter that says nonsense narrows to nothing but its own message
+        var sound = ModelState.IsValid || form.SavedAs is not null ? filter : new BoardFilter();
+        IQueryable<DocumentVersion> In(BoardColumn column) => db.Narrow(board.Versions(column, ExpiringPage.SoonDays), sound);
         var counts = new Dictionary<BoardColumn, int>();
         foreach (var each in Enum.GetValues<BoardColumn>())
-            counts[each] = await board.Versions(each, ExpiringPage.SoonDays).Take(ToDo.Most + 1).CountAsync(ct);
+            counts[each] = await In(each).Take(ToDo.Most + 1).CountAsync(ct);
         // nothing chosen: the first column that holds anything, those who can be helped first
         var shown =
-            column
+            sound.Column
             ?? (
                 lapsed
                     ? BoardColumn.Lapsed
                     : new[] { BoardColumn.Waiting, BoardColumn.Silent, BoardColumn.Asked, BoardColumn.Promised }.FirstOrDefault(c => counts[c] > 0)
             );
-        var versions = board.Versions(shown, ExpiringPage.SoonDays);
-        if (stake is not null && day is not null && after is not null)
-            versions = versions.Where(v => v.Stake < stake || (v.Stake == stake && (v.ValidTo > day || (v.ValidTo == day && v.Id > after))));
-        var rows = await board.Rows(ExpiryBoard.InOrder(versions).Take(ExpiringPage.Size + 1)).ToListAsync(ct);
+        var (versions, sort) = (In(shown), sound.Sort ?? BoardSort.Consequence);
+        if (place is { Stake: { } stake, Day: { } day, After: { } after })
+            versions = versions.Behind(sort, stake, day, after);
+        var rows = await board.Rows(versions.InOrder(sort).Take(ExpiringPage.Size + 1)).ToListAsync(ct);
         var more = rows.Count > ExpiringPage.Size;
         if (more)
             rows.RemoveAt(ExpiringPage.Size);
+        string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
         var next = more
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"/documents/expiring?column={shown}&stake={rows[^1].Stake}&day={rows[^1].ValidTo:yyyy-MM-dd}&after={rows[^1].Id}"
+            ? (sound with { Column = shown }).From(
+                List,
+                ("stake", Text(rows[^1].Stake)),
+                ("day", Text(rows[^1].ValidTo, "yyyy-MM-dd")),
+                ("after", Text(rows[^1].Id))
             )
             : null;
-        return View("Expiring", new ExpiringBoardPage(rows, shown, counts, next, clock.Today));
+        var named = new NamedFilters(await save.OfAsync(List, ct), List, sound.IsOwn ? sound.From(List + "/filters") : null, form);
+        return View("Expiring", new ExpiringBoardPage(rows, shown, counts, next, clock.Today, filter, named));
     }
 
     [HttpPost("/documents/expiring/preview"), Allow(Permissions.AskForRenewals)]

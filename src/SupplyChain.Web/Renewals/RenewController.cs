@@ -136,7 +136,7 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         return View("Renew", new RenewPage(token, form, promise ?? new PromiseForm(), old, name, kept, promised, settings.Upload.MaxBytes) { Facts = facts });
     }
 
-    /// <summary>What was neither read nor typed stays as it is on the present version; the days never do.</summary>
+    /// <summary>What was neither read nor typed stays as it is on the present version; the days and figures never do.</summary>
     private static void Rest(UploadForm form, HeldVersion old, string name)
     {
         form.Number ??= old.Facts.Number;
@@ -144,5 +144,8 @@ public sealed class RenewController(AppDb db, RenewalLinks links, EnterpriseCloc
         form.Holder ??= old.Facts.Holder.Length > 0 ? old.Facts.Holder : name;
         form.Scope ??= old.Facts.Scope;
         form.Edition ??= old.Facts.Edition;
+        var own = old.Facts.Own.All();
+        foreach (var field in old.Type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Choice && own.ContainsKey(f.Code)))
+            form.Fields.TryAdd(field.Code, own[field.Code]);
     }
 }

@@ -115,5 +115,12 @@ export async function autosave(settled) {
   if (!said) return;
   notice.querySelector('p').textContent = said;
   notice.hidden = false;
-  notice.querySelector('button').addEventListener('click', async () => (await server.drop()) && location.reload());
+  notice.querySelector('button').addEventListener('click', async () => {
+    kept.stop();
+    if (!(await server.drop())) return;
+    // leaving the page keeps what differs from the last time, and the browser fills a page that it loads again
+    form.reset();
+    kept.stop();
+    location.reload();
+  });
 }

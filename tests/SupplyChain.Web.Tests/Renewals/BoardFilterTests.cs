@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SupplyChain.Documents;
+
+namespace SupplyChain.Renewals;
+
+public sealed class BoardFilterTests
+{
+    private const string Board = "/documents/expiring";
+
+    private static async Task<string> NumberAsync(Portal portal, RenewalCase it) => (await RenewalCase.ReadAsync(portal, it.OldId)).Number;
+
+    [Theory, OnEachDatabase]
+    public async Task The_board_is_narrowed_and_sorted_and_the_tabs_count_what_fits(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (one, two) = (await portal.GivenSupplierAsync("甲地电子有限公司"), await portal.GivenSupplierAsync("乙地电子有限公司"));
+        var heavy = await RenewalCase.GivenAsync(portal, one, endsIn: 40, renewed: false);
+        var early = await RenewalCase.GivenAsync(portal, two, endsIn: 10, renewed: false, type: "FSC");
+        await portal.DbAsync(async db =>
+        {
+            await db.DocumentVersions.Where(v => v.Id == heavy.OldId).ExecuteUpdateAsync(u => u.SetProperty(v => v.Stake, 12.5m));
+            await db.Suppliers.Where(s => s.Id == two.Id).ExecuteUpdateAsync(u => u.SetProperty(s => s.Tier, "B"));
+        });
+        using var officer = await portal.SignInAsync("officer");
+        var (first, second) = (await NumberAsync(portal, heavy), await NumberAsync(portal, early));
+        var words = (await officer.GetAsync(Board)).Words;
+        words.IndexOf(first, StringComparison.Ordinal).ShouldBeLessThan(words.IndexOf(second, StringComparison.Ordinal), "the weightiest first");
+        words = (await officer.GetAsync(Board + "?sort=Day")).Words;
+        words.IndexOf(second, StringComparison.Ordinal).ShouldBeLessThan(words.IndexOf(first, StringComparison.Ordinal), "the earliest first");
+        foreach (var query in new[] { "?type=FSC", "?tier=B", "?q=乙地", "?q=" + second })
+        {
+            var narrow = (await officer.GetAsync(Board + query)).Words;
+            narrow.ShouldContain(second, Case.Sensitive, query);
+            narrow.ShouldNotContain(first, Case.Sensitive, query);
+            narrow.ShouldContain("(1)", Case.Sensitive, query);
+        }
+
+        (await officer.GetAsync(Board + "?type=CSR")).Words.ShouldContain("Nothing in this column fits the filter.");
+        foreach (var bad in new[] { "?type=NONE", "?tier=Z", "?sort=Nonsense", "?column=Nonsense", "?q=" + new string('x', 101), "?q=a%E2%80%AEb" })
+            ((int)(await officer.GetAsync(Board + bad)).Status).ShouldBeLessThan(500, bad);
+        (await officer.GetAsync(Board + "?tier=Z")).Words.ShouldContain("There is no such tier.");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_filter_of_the_board_is_kept_by_name_for_its_person_and_apart_from_those_of_the_queue(string database)
+    {
+        using var portal = Portal.Start(database);
+        await RenewalCase.GivenAsync(portal, await portal.GivenSupplierAsync(), renewed: false);
+        using var officer = await portal.SignInAsync("officer");
+        await officer.GetAsync(Board + "?type=ISO14001&sort=Day");
+        var saved = await officer.PostAsync(Board + "/filters?type=ISO14001&sort=Day", "Form.SavedAs", "ISO soon");
+        saved.Leads.ShouldBe(Board + "?type=ISO14001&sort=Day");
+        (await officer.PostAsync(Board + "/filters?column=Silent", "Form.SavedAs", "ISO soon")).Status.ShouldBe(
+            HttpStatusCode.Redirect,
+            "the name takes the new filter"
+        );
+        var page = await officer.GetAsync(Board);
+        page.Words.ShouldContain("ISO soon");
+        page.Text.ShouldContain("href=\"/documents/expiring?column=Silent\"><bdi>ISO soon");
+        (await officer.GetAsync("/documents/review")).Words.ShouldNotContain("ISO soon");
+        using var colleague = await portal.SignInAsync("officer");
+        (await colleague.GetAsync(Board)).Words.ShouldNotContain("ISO soon");
+        var id = await portal.DbAsync(db => db.ReviewFilters.Select(f => f.Id).SingleAsync());
+        await colleague.PostAsync($"{Board}/filters/{id}/drop");
+        await officer.PostAsync($"/documents/review/filters/{id}/drop");
+        (await officer.GetAsync(Board)).Words.ShouldContain("ISO soon", Case.Sensitive, "neither another person nor another list drops it");
+
+        foreach (var name in new[] { "", new string('x', 61), "a\u202Eb", "a\u0007b" })
+            (await officer.PostAsync(Board + "/filters?column=Silent", "Form.SavedAs", name)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await officer.PostAsync(Board + "/filters", "Form.SavedAs", "All")).Status.ShouldBe(HttpStatusCode.Conflict, "nothing is narrowed");
+        (await officer.PostAsync(Board + "/filters?column=Silent", "Form.SavedAs", "<b>x</b>")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.GetAsync(Board)).Text.ShouldNotContain("<b>x</b>");
+        await officer.PostAsync($"{Board}/filters/{id}/drop");
+        (await officer.GetAsync(Board)).Words.ShouldNotContain("ISO soon");
+    }
+}
