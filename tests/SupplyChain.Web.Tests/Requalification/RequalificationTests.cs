@@ -141,8 +141,12 @@ public sealed class RequalificationTests
         (await OpenAsync(officer, supplier, "Incident", "废水超标")).ShouldBe(id);
         var found = await NowAsync(portal, supplier.Id);
         found.DueOn.ShouldBe(portal.Today);
+        (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).RequalifyOn.ShouldBe(portal.Today);
         found.AnswersAt.ShouldBeNull();
         found.History.Count.ShouldBe(3);
+        var atOnce = await portal.GivenSupplierAsync();
+        await OpenAsync(officer, atOnce);
+        (await NowAsync(portal, atOnce.Id)).DueOn.ShouldBe(portal.Today, "without a case before, too");
         (await officer.GetAsync("/requalifications?state=Overdue")).Words.ShouldContain("No requalification matches");
         (await officer.GetAsync("/requalifications?after=x")).Status.ShouldBe(HttpStatusCode.BadRequest);
         portal.Clock.Advance(TimeSpan.FromDays(3));
