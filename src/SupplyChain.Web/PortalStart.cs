@@ -90,6 +90,7 @@ public static class PortalStart
         services.AddScoped<Trail>();
         services.AddSingleton<RunSweep>();
         services.AddScoped<SweepNotes>();
+        services.AddScoped<OneByOne>();
         services.AddSingleton<RehearseSweep>();
         services.AddValidators();
         services.AddPages();

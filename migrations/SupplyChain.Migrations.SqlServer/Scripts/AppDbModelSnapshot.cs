@@ -303,6 +303,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("NoMonthMail")
+                        .HasColumnType("bit");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -1356,6 +1359,12 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateOnly?>("CoversFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CoversTo")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Current")
                         .HasColumnType("bit");
 
@@ -1413,6 +1422,10 @@ namespace SupplyChain.Scripts
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
+
+                    b.Property<string>("OwnFields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("PendingKey")
                         .HasMaxLength(64)
@@ -1836,6 +1849,11 @@ namespace SupplyChain.Scripts
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1848,7 +1866,7 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("ReviewFilters");
@@ -4447,6 +4465,30 @@ namespace SupplyChain.Scripts
                     b.HasIndex("RequalificationId");
 
                     b.ToTable("RequalificationEvent");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.BaseCount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Suppliers")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BaseCounts");
                 });
 
             modelBuilder.Entity("SupplyChain.Roadmap.Disclosure", b =>

@@ -288,6 +288,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NoMonthMail")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1301,6 +1304,12 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("CoversFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CoversTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Current")
                         .HasColumnType("INTEGER");
 
@@ -1358,6 +1367,10 @@ namespace SupplyChain.Scripts
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnFields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PendingKey")
                         .HasMaxLength(64)
@@ -1764,6 +1777,11 @@ namespace SupplyChain.Scripts
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1776,7 +1794,7 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("ReviewFilters");
@@ -4281,6 +4299,30 @@ namespace SupplyChain.Scripts
                     b.HasIndex("RequalificationId");
 
                     b.ToTable("RequalificationEvent");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.BaseCount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Suppliers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BaseCounts");
                 });
 
             modelBuilder.Entity("SupplyChain.Roadmap.Disclosure", b =>

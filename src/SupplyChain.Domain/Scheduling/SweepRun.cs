@@ -26,6 +26,8 @@ public sealed record SweepCount(int Found, int Done, int Failed)
 /// <summary>One run of one sweep, kept so that a person can see that the clockwork turns.</summary>
 public sealed class SweepRun
 {
+    private const int LongestError = 1000;
+
     public long Id { get; private set; }
     public string Name { get; private set; } = "";
     public DateTimeOffset StartedAt { get; private set; }
@@ -37,7 +39,7 @@ public sealed class SweepRun
     public int Done { get; private set; }
     public int Failed { get; private set; }
 
-    /// <summary>What went wrong; null when nothing did.</summary>
+    /// <summary>What went wrong, with the items that failed; null when nothing did.</summary>
     public string? Error { get; private set; }
 
     /// <summary>Account that pressed "run now"; null for the schedule.</summary>
@@ -52,17 +54,21 @@ public sealed class SweepRun
         StartedById = startedBy;
     }
 
-    public void End(DateTimeOffset now, SweepCount count)
+    /// <param name="failures">Names the items that failed; null when none did.</param>
+    public void End(DateTimeOffset now, SweepCount count, string? failures)
     {
         (Found, Done, Failed) = (count.Found, count.Done, count.Failed);
         EndedAt = now;
         Outcome = count.Failed == 0 ? SweepOutcome.Succeeded : SweepOutcome.Partly;
+        Error = Cut(failures);
     }
 
     public void Fail(DateTimeOffset now, string error)
     {
         EndedAt = now;
-        Error = error.Length > 1000 ? error[..1000] : error;
+        Error = Cut(error);
         Outcome = SweepOutcome.Failed;
     }
+
+    private static string? Cut(string? text) => text?.Length > LongestError ? text[..LongestError] : text;
 }

@@ -17,6 +17,8 @@ public sealed partial class DeliverNotices(
     DigestWording digests,
     PortalSettings settings,
     TimeProvider clock,
+    SweepNotes notes,
+    OneByOne each,
     ILogger<DeliverNotices> log
 ) : ISweep
 {
@@ -28,51 +30,60 @@ public sealed partial class DeliverNotices(
 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
-        int found = 0,
-            done = 0;
-        var due = await db.Notices.Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
+        var due = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
+        var sum = new SweepCount(0, 0, 0);
         foreach (var notice in due)
+            sum += await each.TryAsync($"notice:{notice.Id}", () => DeliverAsync(notice, ct));
+        return sum;
+    }
+
+    private async Task<SweepCount> DeliverAsync(Notice notice, CancellationToken ct)
+    {
+        var seen = notice.NextTryAt;
+        var until = clock.GetUtcNow() + Claim;
+        if (await db.Notices.Where(n => n.Id == notice.Id && n.NextTryAt == seen).ExecuteUpdateAsync(s => s.SetProperty(n => n.NextTryAt, until), ct) == 0)
+            return new SweepCount(0, 0, 0);
+        db.Attach(notice);
+        // what a digest carries shares its fate
+        var items = notice.Kind == GatherDigests.Kind ? await db.Notices.Where(n => n.DigestId == notice.Id).ToListAsync(ct) : [];
+        var done = await SentAsync(notice, items, ct);
+        await db.SaveChangesAsync(ct);
+        return done ? new SweepCount(1, 1, 0) : new SweepCount(1, 0, 1);
+    }
+
+    /// <returns>False when the mail did not leave and somebody or the next run has to look at it.</returns>
+    private async Task<bool> SentAsync(Notice notice, List<Notice> items, CancellationToken ct)
+    {
+        try
         {
-            var seen = notice.NextTryAt;
-            var until = clock.GetUtcNow() + Claim;
-            if (await db.Notices.Where(n => n.Id == notice.Id && n.NextTryAt == seen).ExecuteUpdateAsync(s => s.SetProperty(n => n.NextTryAt, until), ct) == 0)
-                continue;
-            found++;
-            // what a digest carries shares its fate
-            var items = notice.Kind == GatherDigests.Kind ? await db.Notices.Where(n => n.DigestId == notice.Id).ToListAsync(ct) : [];
-            try
+            if (await WhyNotAsync(notice, ct) is { } why)
             {
-                if (await WhyNotAsync(notice, ct) is { } why)
-                {
-                    // said once; trying again would change nothing
-                    notice.Skip(why);
-                    items.ForEach(i => i.Skip(why));
-                    await db.SaveChangesAsync(ct);
-                    done++;
-                    continue;
-                }
-
-                await mailer.SendAsync(items.Count > 0 ? await digests.MailAsync(notice, items, ct) : wording.Mail(notice), ct);
-                notice.Sent(clock.GetUtcNow());
-                items.ForEach(i => i.Sent(clock.GetUtcNow()));
-                done++;
-            }
-            catch (SmtpException e) when (IsForGood(e))
-            {
-                NotSent(log, e, notice.Id, settings.Mail.Transport);
-                notice.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}");
-                items.ForEach(i => i.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}"));
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                NotSent(log, e, notice.Id, settings.Mail.Transport);
-                notice.Failed(clock.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
+                // said once; trying again would change nothing
+                notice.Skip(why);
+                items.ForEach(i => i.Skip(why));
+                return true;
             }
 
-            await db.SaveChangesAsync(ct);
+            await mailer.SendAsync(items.Count > 0 ? await digests.MailAsync(notice, items, ct) : wording.Mail(notice), ct);
+            notice.Sent(clock.GetUtcNow());
+            items.ForEach(i => i.Sent(clock.GetUtcNow()));
+            return true;
+        }
+        catch (SmtpException e) when (IsForGood(e))
+        {
+            NotSent(log, e, notice.Id, settings.Mail.Transport);
+            notes.Fail($"notice:{notice.Id}", e);
+            notice.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}");
+            items.ForEach(i => i.Bounced(clock.GetUtcNow(), $"{e.StatusCode}: {e.Message}"));
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            NotSent(log, e, notice.Id, settings.Mail.Transport);
+            notes.Fail($"notice:{notice.Id}", e);
+            notice.Failed(clock.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
         }
 
-        return new SweepCount(found, done, found - done);
+        return false;
     }
 
     /// <returns>Null when it is to be sent.</returns>

@@ -11,7 +11,7 @@ namespace SupplyChain.Notices;
 /// Puts the waiting reminders of each person into one message of the day, outside the quiet hours. The unique key of the message makes it
 /// one a day; what comes later the same day waits for the next.
 /// </summary>
-public sealed partial class GatherDigests(AppDb db, EnterpriseClock clock, PortalSettings settings, ILogger<GatherDigests> log) : ISweep
+public sealed class GatherDigests(AppDb db, EnterpriseClock clock, PortalSettings settings, OneByOne each) : ISweep
 {
     public const string Kind = "digest";
     private const int Batch = 500;
@@ -33,7 +33,7 @@ public sealed partial class GatherDigests(AppDb db, EnterpriseClock clock, Porta
         {
             after = people[^1];
             foreach (var id in people)
-                sum += await TryAsync(id, subject, now, ct);
+                sum += await each.TryAsync($"account:{id}", () => GatherAsync(id, subject, now, ct), rivals: true);
         }
 
         return sum;
@@ -50,39 +50,19 @@ public sealed partial class GatherDigests(AppDb db, EnterpriseClock clock, Porta
             .Take(Batch)
             .ToListAsync(ct);
 
-    private async Task<SweepCount> TryAsync(long account, string subject, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> GatherAsync(long account, string subject, DateTimeOffset now, CancellationToken ct)
     {
-        try
-        {
-            var to = await db.Users.Where(a => a.Id == account).Select(a => new { a.Email, a.Language }).FirstAsync(ct);
-            var items = await db
-                .Notices.Where(n => n.AccountId == account && n.Gathered && n.DigestId == null && n.Skipped == null)
-                .OrderBy(n => n.Id)
-                .Take(MostItems)
-                .ToListAsync(ct);
-            var digest = new Notice(new NoticeRecipient(account, to.Email ?? "", to.Language), Kind, subject, 0, now, "/inbox", $"{items.Count}");
-            db.Notices.Add(digest);
-            foreach (var item in items)
-                item.GoWith(digest);
-            await db.SaveChangesAsync(ct);
-            return new SweepCount(1, 1, 0);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // another node gathered for this person
-            return new SweepCount(0, 0, 0);
-        }
-        catch (DbUpdateException e)
-        {
-            Failed(log, e, account);
-            return new SweepCount(1, 0, 1);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        var to = await db.Users.Where(a => a.Id == account).Select(a => new { a.Email, a.Language }).FirstAsync(ct);
+        var items = await db
+            .Notices.Where(n => n.AccountId == account && n.Gathered && n.DigestId == null && n.Skipped == null)
+            .OrderBy(n => n.Id)
+            .Take(MostItems)
+            .ToListAsync(ct);
+        var digest = new Notice(new NoticeRecipient(account, to.Email ?? "", to.Language), Kind, subject, 0, now, "/inbox", $"{items.Count}");
+        db.Notices.Add(digest);
+        foreach (var item in items)
+            item.GoWith(digest);
+        await db.SaveChangesAsync(ct);
+        return true;
     }
-
-    [LoggerMessage(LogLevel.Error, "The digest of account {Id} was not written; it comes round again")]
-    private static partial void Failed(ILogger log, Exception exception, long id);
 }

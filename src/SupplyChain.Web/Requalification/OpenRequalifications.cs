@@ -7,13 +7,7 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Requalification;
 
 /// <summary>Opens a case for each supplier whose requalification day comes near, however its date came about (approval, renewal or import); ends those of suppliers that left.</summary>
-public sealed partial class OpenRequalifications(
-    AppDb db,
-    StartRequalification start,
-    EnterpriseClock clock,
-    RequalificationSettings settings,
-    ILogger<OpenRequalifications> log
-) : ISweep
+public sealed class OpenRequalifications(AppDb db, StartRequalification start, EnterpriseClock clock, RequalificationSettings settings, OneByOne each) : ISweep
 {
     private const int Batch = 500;
 
@@ -29,7 +23,7 @@ public sealed partial class OpenRequalifications(
         {
             after = due[^1];
             foreach (var id in due)
-                sum += await TryAsync(id, supplier => start.AddAsync(supplier, cause: null, "", ct), ct);
+                sum += await each.TryAsync($"supplier:{id}", () => OpenAsync(id, ct));
         }
 
         return sum;
@@ -55,35 +49,25 @@ public sealed partial class OpenRequalifications(
         var left = await db
             .Requalifications.Where(c => c.OpenFor != null && db.Suppliers.Any(s => s.Id == c.SupplierId && s.Status == SupplierStatus.Delisted))
             .OrderBy(c => c.Id)
-            .Take(Batch)
+            .Select(c => c.Id)
             .ToListAsync(ct);
-        foreach (var one in left)
-            one.Drop(now);
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-        return new SweepCount(left.Count, left.Count, 0);
+        var sum = new SweepCount(0, 0, 0);
+        foreach (var id in left)
+            sum += await each.TryAsync($"requalification:{id}", () => DropAsync(id, now, ct));
+        return sum;
     }
 
-    private async Task<SweepCount> TryAsync(long id, Func<Supplier, Task> act, CancellationToken ct)
+    private async Task<bool> DropAsync(long id, DateTimeOffset now, CancellationToken ct)
     {
-        try
-        {
-            await act(await db.Suppliers.FirstAsync(s => s.Id == id, ct));
-            await db.SaveChangesAsync(ct);
-            return new SweepCount(1, 1, 0);
-        }
-        catch (DbUpdateException e)
-        {
-            // one that fails, or that somebody works on, must not hold up the others
-            Failed(log, e, id);
-            return new SweepCount(1, 0, 1);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        (await db.Requalifications.FirstAsync(c => c.Id == id, ct)).Drop(now);
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The requalification of supplier {Id} was not opened; it comes round again")]
-    private static partial void Failed(ILogger log, Exception exception, long id);
+    private async Task<bool> OpenAsync(long id, CancellationToken ct)
+    {
+        await start.AddAsync(await db.Suppliers.FirstAsync(s => s.Id == id, ct), cause: null, "", ct);
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
 }

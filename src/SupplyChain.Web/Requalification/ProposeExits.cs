@@ -11,7 +11,7 @@ namespace SupplyChain.Requalification;
 /// A corrective action that two years have not settled leads to the proposal that the supplier leaves. The portal proposes once; the
 /// people whom the life policy asks for decide.
 /// </summary>
-public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseClock clock, LifePolicy policy) : ISweep
+public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseClock clock, LifePolicy policy, OneByOne each) : ISweep
 {
     private const int Batch = 500;
 
@@ -22,9 +22,23 @@ public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseC
     {
         var today = clock.DayOf(now);
         var raised = today.AddMonths(-CorrectiveAction.CeilingMonths);
-        var due = await db
+        var sum = new SweepCount(0, 0, 0);
+        long after = 0;
+        while (await DueAsync(after, raised, ct) is { Count: > 0 } due)
+        {
+            after = due[^1];
+            foreach (var id in due)
+                sum += await each.TryAsync($"action:{id}", () => ProposeAsync(id, now, today, ct));
+        }
+
+        return sum;
+    }
+
+    private Task<List<long>> DueAsync(long after, DateOnly raised, CancellationToken ct) =>
+        db
             .CorrectiveActions.Where(a =>
-                a.ExitProposedOn == null
+                a.Id > after
+                && a.ExitProposedOn == null
                 && a.RaisedOn <= raised
                 && (a.Step == CorrectiveStep.AwaitingAnswer || a.Step == CorrectiveStep.AwaitingVerification || a.Step == CorrectiveStep.AwaitingEffectiveness)
             )
@@ -32,39 +46,15 @@ public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseC
             .Select(a => a.Id)
             .Take(Batch)
             .ToListAsync(ct);
-        int found = 0,
-            done = 0;
-        foreach (var id in due)
-        {
-            try
-            {
-                if (await ProposeAsync(id, now, today, ct) is not { } proposed)
-                    continue;
-                found++;
-                done += proposed ? 1 : 0;
-            }
-            catch (DbUpdateException)
-            {
-                // somebody works on it right now; the next run looks again
-                found++;
-            }
-            finally
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
 
-        return new SweepCount(found, done, found - done);
-    }
-
-    /// <returns>Null when there is nothing to propose yet.</returns>
-    private async Task<bool?> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)
+    /// <returns>False when there is nothing to propose yet.</returns>
+    private async Task<bool> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)
     {
         var action = await db.CorrectiveActions.FirstAsync(a => a.Id == id, ct);
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == action.SupplierId, ct);
         // another proposal is open, or the supplier is not one that can leave: looked at again tomorrow
         if (action.WhyNotExit(today) is not null || supplier.WhyNotPropose("delist", policy) is not null)
-            return null;
+            return false;
         action.NoteExitProposed(today);
         var reason = texts.Both("requalification.exitReason", id, $"{action.RaisedOn:yyyy-MM-dd}");
         supplier.Propose("delist", reason, now, policy);

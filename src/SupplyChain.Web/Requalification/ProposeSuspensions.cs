@@ -8,7 +8,15 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Requalification;
 
 /// <summary>A requalification that is overdue beyond its grace leads to a proposed suspension. The portal proposes once for a case; people decide.</summary>
-public sealed class ProposeSuspensions(AppDb db, Trail trail, Texts texts, EnterpriseClock clock, LifePolicy policy, RequalificationSettings settings) : ISweep
+public sealed class ProposeSuspensions(
+    AppDb db,
+    Trail trail,
+    Texts texts,
+    EnterpriseClock clock,
+    LifePolicy policy,
+    RequalificationSettings settings,
+    OneByOne each
+) : ISweep
 {
     private const int Batch = 500;
 
@@ -19,37 +27,25 @@ public sealed class ProposeSuspensions(AppDb db, Trail trail, Texts texts, Enter
     {
         var today = clock.DayOf(now);
         var before = today.AddDays(-settings.GraceDays);
-        var due = await db
-            .Requalifications.Where(c => c.Outcome == null && c.DueOn < before && c.SuspensionProposedOn == null)
-            .OrderBy(c => c.DueOn)
-            .ThenBy(c => c.Id)
+        var sum = new SweepCount(0, 0, 0);
+        long after = 0;
+        while (await DueAsync(after, before, ct) is { Count: > 0 } due)
+        {
+            after = due[^1];
+            foreach (var id in due)
+                sum += await each.TryAsync($"requalification:{id}", () => ProposeAsync(id, now, today, ct));
+        }
+
+        return sum;
+    }
+
+    private Task<List<long>> DueAsync(long after, DateOnly before, CancellationToken ct) =>
+        db
+            .Requalifications.Where(c => c.Outcome == null && c.DueOn < before && c.SuspensionProposedOn == null && c.Id > after)
+            .OrderBy(c => c.Id)
             .Select(c => c.Id)
             .Take(Batch)
             .ToListAsync(ct);
-        int found = 0,
-            done = 0;
-        foreach (var id in due)
-        {
-            try
-            {
-                if (!await ProposeAsync(id, now, today, ct))
-                    continue;
-                found++;
-                done++;
-            }
-            catch (DbUpdateException)
-            {
-                // somebody works on it right now; the next run looks again
-                found++;
-            }
-            finally
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        return new SweepCount(found, done, found - done);
-    }
 
     /// <returns>False when another proposal is open, or the supplier is suspended already.</returns>
     private async Task<bool> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)

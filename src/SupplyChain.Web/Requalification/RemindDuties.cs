@@ -11,7 +11,7 @@ namespace SupplyChain.Requalification;
 /// Writes the reminders of a batch of duties in one save: for each person the most imminent stage that was reached and not sent. What a
 /// more imminent stage has overtaken, and what finds nobody or no address, stays in the ledger as skipped with its reason.
 /// </summary>
-public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<RemindDuties> log)
+public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
 {
     /// <returns>Found and done count messages that are owed to somebody.</returns>
     public async Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
@@ -26,7 +26,7 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
             await KeepAsync(written, ct);
             return new SweepCount(owed, owed, 0);
         }
-        catch (DbUpdateException) when (duties.Count > 1)
+        catch (Exception e) when (duties.Count > 1 && OneByOne.IsItsOwn(e))
         {
             // one that fails, or that another node was faster with, must not hold up the others: each alone
             db.ChangeTracker.Clear();
@@ -40,9 +40,11 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
             // another node wrote it
             return new SweepCount(0, 0, 0);
         }
-        catch (DbUpdateException e)
+        catch (Exception e) when (OneByOne.IsItsOwn(e))
         {
-            Failed(log, e, duties[0].Subject);
+            each.Note($"{duties[0].Subject} supplier:{duties[0].SupplierId}", e);
+            // what could not even be worked out is owed all the same
+            owed = Math.Max(owed, 1);
             return new SweepCount(owed, 0, owed);
         }
         finally
@@ -91,7 +93,10 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         if (written.Count == 0)
             return;
         // a rehearsal brings a transaction of its own, which it rolls back
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        var outer = db.Database.CurrentTransaction;
+        await using var own = outer is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (outer is not null)
+            await outer.CreateSavepointAsync("reminders", ct);
         var links = db.ChangeTracker.Entries<RenewalLink>().Select(e => e.Entity).ToList();
         db.ChangeTracker.Clear();
         try
@@ -104,6 +109,8 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
         }
         catch (DbException e)
         {
+            if (outer is not null)
+                await outer.RollbackToSavepointAsync("reminders", ct);
             throw new DbUpdateException(e.Message, e);
         }
     }
@@ -154,7 +161,4 @@ public sealed partial class RemindDuties(AppDb db, SweepNotes notes, ILogger<Rem
                 .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [link(account)] : Array.Empty<string>(),
             ]
         );
-
-    [LoggerMessage(LogLevel.Error, "The reminder of {Subject} was not written; it comes round again")]
-    private static partial void Failed(ILogger log, Exception exception, string subject);
 }

@@ -30,7 +30,8 @@ public sealed partial class RunSweep(IServiceScopeFactory scopes, TimeProvider c
             Catalogue.Use(await scope.ServiceProvider.GetRequiredService<CatalogueShelf>().InForceAsync(ct));
             foreach (var known in scope.ServiceProvider.GetServices<IReadAgain>())
                 await known.RunAsync(ct);
-            run.End(clock.GetUtcNow(), await sweep.RunAsync(run.StartedAt, ct));
+            var count = await sweep.RunAsync(run.StartedAt, ct);
+            run.End(clock.GetUtcNow(), count, scope.ServiceProvider.GetRequiredService<SweepNotes>().Failures);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -140,6 +140,9 @@ public sealed class CampaignTests
         var has = await portal.GivenSupplierAsync();
         var lacks = await portal.GivenSupplierAsync();
         await FilterTests.GivenDocumentAsync(portal, has, "ISO50001", "E-1", portal.Today.AddDays(300));
+        // accepted before the campaign and lapsed: it settles nothing
+        await FilterTests.GivenDocumentAsync(portal, lacks, "ISO50001", "E-0", portal.Today.AddDays(-1));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         using var officer = await portal.SignInAsync("officer");
         var id = await StartAsync(officer, Fields("Document", recipients: "WithoutDocument", type: "ISO50001"));
         (await portal.DbAsync(db => db.CampaignAsks.Select(a => a.SupplierId).ToListAsync())).ShouldBe([lacks.Id]);

@@ -236,9 +236,13 @@ public sealed class ActionTests
     {
         using var portal = Portal.Start(database);
         var supplier = await portal.GivenSupplierAsync();
-        var (owner, manager) = (await portal.GivenAccountAsync("owner", supplier.Id), await portal.GivenAccountAsync("manager"));
+        var manager = await portal.GivenAccountAsync("manager");
+        using var owner = await portal.SignInAsync("owner", supplier);
         using var officer = await portal.SignInAsync("officer");
         var id = await RaiseAsync(portal, officer, supplier, days: 20);
+        // what was answered waits for us: nobody is reminded of an answer
+        var answered = await RaiseAsync(portal, officer, supplier, days: 20);
+        (await AnswerAsync(owner, answered, await Papers.GivenPendingAsync(portal, supplier))).Status.ShouldBe(HttpStatusCode.Redirect);
         for (var day = 0; day < 140; day++)
         {
             await portal.SweepAsync("remind-actions");
@@ -251,7 +255,8 @@ public sealed class ActionTests
                 .Select(n => new { n.AccountId, n.Stage })
                 .ToListAsync()
         );
-        rows.Where(r => r.AccountId == owner.Id).Select(r => r.Stage).ShouldBe([14, 7, 1, -1, -14]);
+        (await portal.DbAsync(db => db.Notices.CountAsync(n => n.Subject.StartsWith($"action:{answered}@2")))).ShouldBe(0);
+        rows.Where(r => r.AccountId == owner.Account!.Id).Select(r => r.Stage).ShouldBe([14, 7, 1, -1, -14]);
         rows.Where(r => r.AccountId == officer.Account!.Id).Select(r => r.Stage).ShouldBe([-1, -14]);
         rows.Where(r => r.AccountId == manager.Id).Select(r => r.Stage).ShouldBe([-14]);
     }
@@ -261,12 +266,17 @@ public sealed class ActionTests
     {
         using var portal = Portal.Start(database);
         var supplier = await portal.GivenSupplierAsync();
+        var kept = await portal.GivenSupplierAsync();
         using (var officer = await portal.SignInAsync("officer"))
+        {
             await RaiseAsync(portal, officer, supplier, "Critical");
+            await RaiseAsync(portal, officer, kept, "Critical");
+        }
+
         portal.Clock.Advance(TimeSpan.FromDays(730));
         (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
         portal.Clock.Advance(TimeSpan.FromDays(2));
-        (await portal.SweepAsync("propose-exits")).Done.ShouldBe(1);
+        (await portal.SweepAsync("propose-exits")).Done.ShouldBe(2);
         (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
         foreach (var status in new[] { SupplierStatus.Qualified, SupplierStatus.Delisted })
         {
@@ -276,5 +286,11 @@ public sealed class ActionTests
             await manager.PostAsync($"/suppliers/{supplier.Id}/proposal", "Proposal.Revision", page.Value("Proposal.Revision")!, "Proposal.Confirmed", "true");
             (await portal.DbAsync(db => db.Suppliers.AsNoTracking().SingleAsync(s => s.Id == supplier.Id))).Status.ShouldBe(status);
         }
+
+        using var other = await portal.SignInAsync("manager");
+        var shown = await other.GetAsync($"/suppliers/{kept.Id}");
+        string[] refusal = ["Proposal.Revision", shown.Value("Proposal.Revision")!, "Proposal.Confirmed", "false", "Proposal.RefusalReason", "唯一来源"];
+        (await other.PostAsync($"/suppliers/{kept.Id}/proposal", refusal)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0, "a person said no to this one");
     }
 }

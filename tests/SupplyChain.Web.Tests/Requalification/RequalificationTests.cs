@@ -98,25 +98,34 @@ public sealed class RequalificationTests
     {
         using var portal = Portal.Start(database);
         var supplier = await portal.GivenSupplierAsync();
+        var spared = await portal.GivenSupplierAsync();
         portal.Clock.Advance(TimeSpan.FromDays(310));
         await portal.SweepAsync("open-requalifications");
         portal.Clock.Advance(TimeSpan.FromDays(80));
         (await portal.SweepAsync("propose-suspensions")).Found.ShouldBe(0);
         portal.Clock.Advance(TimeSpan.FromDays(30));
-        (await portal.SweepAsync("propose-suspensions")).Done.ShouldBe(1);
+        (await portal.SweepAsync("propose-suspensions")).Done.ShouldBe(2);
         (await portal.SweepAsync("propose-suspensions")).Found.ShouldBe(0);
         using var manager = await portal.SignInAsync("manager");
-        var page = await manager.GetAsync($"/suppliers/{supplier.Id}");
-        page.Words.ShouldContain("days of grace are over");
-        var answer = await manager.PostAsync(
-            $"/suppliers/{supplier.Id}/proposal",
-            "Proposal.Revision",
-            page.Value("Proposal.Revision")!,
-            "Proposal.Confirmed",
-            "true"
-        );
-        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Words);
-        (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).Status.ShouldBe(SupplierStatus.Suspended);
+        foreach (var (of, confirmed) in new[] { (supplier, "true"), (spared, "false") })
+        {
+            var page = await manager.GetAsync($"/suppliers/{of.Id}");
+            page.Words.ShouldContain("days of grace are over");
+            var answer = await manager.PostAsync(
+                $"/suppliers/{of.Id}/proposal",
+                "Proposal.Revision",
+                page.Value("Proposal.Revision")!,
+                "Proposal.Confirmed",
+                confirmed,
+                "Proposal.RefusalReason",
+                "正在搬迁"
+            );
+            answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Words);
+        }
+
+        var status = await portal.DbAsync(db => db.Suppliers.ToDictionaryAsync(s => s.Id, s => s.Status));
+        (status[supplier.Id], status[spared.Id]).ShouldBe((SupplierStatus.Suspended, SupplierStatus.Qualified));
+        (await portal.SweepAsync("propose-suspensions")).Found.ShouldBe(0, "a person said no to this case");
     }
 
     [Theory, OnEachDatabase]
@@ -132,8 +141,12 @@ public sealed class RequalificationTests
         (await OpenAsync(officer, supplier, "Incident", "废水超标")).ShouldBe(id);
         var found = await NowAsync(portal, supplier.Id);
         found.DueOn.ShouldBe(portal.Today);
+        (await portal.DbAsync(db => db.Suppliers.SingleAsync(s => s.Id == supplier.Id))).RequalifyOn.ShouldBe(portal.Today);
         found.AnswersAt.ShouldBeNull();
         found.History.Count.ShouldBe(3);
+        var atOnce = await portal.GivenSupplierAsync();
+        await OpenAsync(officer, atOnce);
+        (await NowAsync(portal, atOnce.Id)).DueOn.ShouldBe(portal.Today, "without a case before, too");
         (await officer.GetAsync("/requalifications?state=Overdue")).Words.ShouldContain("No requalification matches");
         (await officer.GetAsync("/requalifications?after=x")).Status.ShouldBe(HttpStatusCode.BadRequest);
         portal.Clock.Advance(TimeSpan.FromDays(3));

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121122656_Start")]
+    [Migration("20261121131849_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -303,6 +303,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("NoMonthMail")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -1355,6 +1358,12 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("CoversFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CoversTo")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Current")
                         .HasColumnType("boolean");
 
@@ -1412,6 +1421,10 @@ namespace SupplyChain.Scripts
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer");
+
+                    b.Property<string>("OwnFields")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("PendingKey")
                         .HasMaxLength(64)
@@ -1834,6 +1847,11 @@ namespace SupplyChain.Scripts
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1846,7 +1864,7 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("ReviewFilters");
@@ -4443,6 +4461,30 @@ namespace SupplyChain.Scripts
                     b.HasIndex("RequalificationId");
 
                     b.ToTable("RequalificationEvent");
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.BaseCount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<int>("Suppliers")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BaseCounts");
                 });
 
             modelBuilder.Entity("SupplyChain.Roadmap.Disclosure", b =>

@@ -131,6 +131,7 @@ namespace SupplyChain.Scripts
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NoMonthMail = table.Column<bool>(type: "bit", nullable: false),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -187,6 +188,21 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BaseCounts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Suppliers = table.Column<int>(type: "int", nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BaseCounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -810,6 +826,7 @@ namespace SupplyChain.Scripts
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    List = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Query = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },
@@ -1870,6 +1887,9 @@ namespace SupplyChain.Scripts
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    CoversFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    CoversTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OwnFields = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
@@ -3832,9 +3852,9 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReviewFilters_AccountId_Name",
+                name: "IX_ReviewFilters_AccountId_List_Name",
                 table: "ReviewFilters",
-                columns: new[] { "AccountId", "Name" },
+                columns: new[] { "AccountId", "List", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4373,6 +4393,9 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "AuthenticityChecks");
+
+            migrationBuilder.DropTable(
+                name: "BaseCounts");
 
             migrationBuilder.DropTable(
                 name: "Calibrations");
