@@ -109,10 +109,7 @@ public sealed class ScanFiles(AppDb db, FileStore store, Clamd scanner, Referred
     {
         var now = clock.GetUtcNow();
         file.Infected(signature, now);
-        var versions = await db
-            .DocumentVersions.Where(v => v.Sha256 == file.Sha256)
-            .Select(v => new { v.FileName, v.SubmittedById })
-            .ToListAsync(ct);
+        var versions = await db.DocumentVersions.Where(v => v.Sha256 == file.Sha256).Select(v => new { v.FileName, v.SubmittedById }).ToListAsync(ct);
         trail.Add("file.infected", $"file:{file.Sha256[..16]}", success: false, $"{signature} {await referred.ReferrersAsync(file.Sha256, ct)}");
         var senders = versions.Select(v => v.SubmittedById).Distinct().ToList();
         var people = await (
