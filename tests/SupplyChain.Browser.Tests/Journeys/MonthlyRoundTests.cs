@@ -6,7 +6,7 @@ namespace SupplyChain.Browsing;
 
 /// <summary>
 /// A monthly round of requalification, ten months after the demo company was set up: the sweep opens the cases and mails, a supplier follows its
-/// mail, hands in and answers, the buyers review, grade and renew; another supplier gets a corrective action and, silent beyond the grace, is to be suspended: one manager agrees, a second has to.
+/// mail, hands in and answers, the buyers review, grade and renew; another supplier gets a corrective action and, silent beyond the grace, is suspended: one manager agrees, a second confirms.
 /// </summary>
 [Collection("browser")]
 public sealed class MonthlyRoundTests(Browser browser)
@@ -256,6 +256,12 @@ public sealed class MonthlyRoundTests(Browser browser)
             await manager.LookAsync("proposed");
             await manager.SendAsync("main button[name='Proposal.Confirmed'][value=true]");
             await manager.SeesAsync(Say("等待第二人确认", "it waits for a second person"));
+            var second = await ComeAsync("manager2");
+            await second.GoAsync(new Uri(manager.Page.Url).AbsolutePath);
+            await second.SendAsync("main button[name='Proposal.Confirmed'][value=true]");
+            await second.SeesAsync(Say("已确认执行", "Confirmed and done"));
+            (await second.Page.Locator("main .tag", new() { HasText = Say("暂停", "Suspended") }).CountAsync()).ShouldBeGreaterThan(0);
+            await second.LookAsync("suspended");
         }
     }
 }

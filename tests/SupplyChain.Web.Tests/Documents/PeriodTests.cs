@@ -100,7 +100,7 @@ public sealed class PeriodTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task The_mailed_link_asks_for_the_next_period_and_the_log_of_the_day_names_it(string database)
+    public async Task The_mailed_link_asks_for_the_next_period(string database)
     {
         using var portal = Portal.Start(database);
         var supplier = await portal.GivenSupplierAsync();
