@@ -92,7 +92,7 @@ public sealed class MonthlyReviewTests(Browser browser, RunningPortal portal)
     private static async Task SupplyBaseAsync(Walker walker)
     {
         await walker.GoAsync("/dashboard");
-        var links = await walker.Page.Locator("section[aria-labelledby='tiers-title'] a").AllAsync();
+        var links = await walker.Page.Locator("section[aria-labelledby='tiers-title'] table a").AllAsync();
         var counts = new List<(string Path, int Count)>();
         foreach (var link in links)
             counts.Add(((await link.GetAttributeAsync("href"))!, int.Parse(await link.InnerTextAsync(), CultureInfo.InvariantCulture)));

@@ -148,6 +148,10 @@ public sealed class MonthlyRoundTests(Browser browser)
                 Day(_today.AddDays(-9))
             );
             await owner.FillAsync("Form.ValidTo", Day(_today.AddMonths(type.StartsWith("ISO", StringComparison.Ordinal) ? 36 : 6).AddDays(-10)));
+            if (await owner.Page.Locator("[name='Form.CoversFrom']").CountAsync() > 0)
+                await owner.FillAsync("Form.CoversFrom", $"{_today.Year - 1}-01-01", "Form.CoversTo", $"{_today.Year - 1}-12-31");
+            foreach (var own in await owner.Page.Locator("[name^='Form.Fields'][required]").AllAsync())
+                await own.FillAsync("100");
             var paper = new Certificate(new Company(1, Own, null), type, number, _today, _today.AddYears(1)).Pdf();
             await owner
                 .Page.Locator("input[type=file]")

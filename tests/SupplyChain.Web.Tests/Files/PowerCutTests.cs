@@ -27,7 +27,7 @@ public sealed class PowerCutTests
         var formPiece = new HeldPiece(file, file.Length / 2);
         var byForm = PostAsync(owner, token, formPiece);
         await Task.WhenAll(tusPiece.Half, formPiece.Half);
-        await UntilAsync(() => portal.DbAsync(db => db.IncomingFiles.AnyAsync(f => f.Offset > 0)));
+        await RealPortal.UntilAsync(() => portal.DbAsync(db => db.IncomingFiles.AnyAsync(f => f.Offset > 0)));
         await portal.KillAsync();
         tusPiece.GoOn();
         formPiece.GoOn();
@@ -75,7 +75,7 @@ public sealed class PowerCutTests
             );
         using (var sweep = portal.Start("sweep", "run", "remind-expiring"))
         {
-            await UntilAsync(async () => await CountAsync() > 0 || sweep.HasExited);
+            await RealPortal.UntilAsync(async () => await CountAsync() > 0 || sweep.HasExited);
             sweep.Kill();
             await sweep.WaitForExitAsync();
         }
@@ -108,7 +108,7 @@ public sealed class PowerCutTests
         var before = Files();
         using (var sweep = portal.Start("sweep", "run", "deliver-notices"))
         {
-            await UntilAsync(() => Task.FromResult(Files() > before + 5 || sweep.HasExited));
+            await RealPortal.UntilAsync(() => Task.FromResult(Files() > before + 5 || sweep.HasExited));
             sweep.Kill();
             await sweep.WaitForExitAsync();
         }
@@ -155,13 +155,6 @@ public sealed class PowerCutTests
         var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("ISO45001"), "Form.Type" } };
         form.Add(file, "Form.File", "a.pdf");
         return visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/company/documents/new") { Content = form });
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> enough)
-    {
-        using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        for (var i = 0; i < 6000 && !await enough(); i++)
-            await between.WaitForNextTickAsync();
     }
 }
 

@@ -9,7 +9,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Files;
 
 /// <summary>The portal as a process of its own with the demo company, on an embedded database; ended as a power cut ends it.</summary>
-internal sealed class RealPortal : IAsyncDisposable
+internal sealed class RealPortal(TimeSpan? shift) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
@@ -29,9 +29,10 @@ internal sealed class RealPortal : IAsyncDisposable
         }
     }
 
-    public static async Task<RealPortal> StartNewAsync()
+    /// <param name="shift">By how much its clock is ahead; null for the machine's own.</param>
+    public static async Task<RealPortal> StartNewAsync(TimeSpan? shift = null)
     {
-        var portal = new RealPortal();
+        var portal = new RealPortal(shift);
         await portal.StartAsync();
         return portal;
     }
@@ -57,6 +58,14 @@ internal sealed class RealPortal : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The portal did not start: " + string.Join('\n', _output));
+    }
+
+    /// <summary>Looks again and again, for half a minute and more at most.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> enough)
+    {
+        using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        for (var i = 0; i < 6000 && !await enough(); i++)
+            await between.WaitForNextTickAsync();
     }
 
     /// <summary>Ends the process between two instructions, as kill -9 does.</summary>
@@ -86,6 +95,8 @@ internal sealed class RealPortal : IAsyncDisposable
         start.Environment["SC__Folder"] = Folder;
         start.Environment["SC__PublicBaseUrl"] = Address.ToString();
         start.Environment["SC__StrangerTriesPerMinute"] = "100000";
+        if (shift is { } ahead)
+            start.Environment["SC__ClockShift"] = ahead.ToString("c", CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");

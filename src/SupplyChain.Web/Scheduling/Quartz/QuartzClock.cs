@@ -38,8 +38,9 @@ internal sealed class SweepSchedule(ISchedulerFactory schedulers, IServiceScopeF
         foreach (var sweep in scope.ServiceProvider.GetServices<ISweep>())
         {
             var job = JobBuilder.Create<SweepJob>().WithIdentity(sweep.Name).UsingJobData("name", sweep.Name).StoreDurably().Build();
+            // by the scheduler's own clock: one that computes its times by another would count as missed for ever
             var trigger = TriggerBuilder
-                .Create()
+                .Create(scheduler.TimeProvider)
                 .WithIdentity(sweep.Name)
                 .ForJob(sweep.Name)
                 .WithCronSchedule(sweep.Cron, c => c.InTimeZone(settings.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
