@@ -69,6 +69,17 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
+internal static class Loading
+{
+    /// <summary>Waits for the whole page by asking it: the event of a page that loads just then can pass before anybody listens.</summary>
+    public static async Task LoadedAsync(this IPage page)
+    {
+        using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var i = 0; i < 4000 && await page.EvaluateAsync<string>("document.readyState") != "complete"; i++)
+            await between.WaitForNextTickAsync();
+    }
+}
+
 /// <summary>Tests that need a browser and no portal.</summary>
 [CollectionDefinition("browser")]
 public sealed class BrowserTests : ICollectionFixture<Browser>;

@@ -162,7 +162,7 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
     private async Task ArriveAsync(string to)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(to));
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
             _findings.Add($"{way.Name}: {page.Url} is {over} px wider than the window");
     }

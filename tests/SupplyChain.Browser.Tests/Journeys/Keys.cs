@@ -34,7 +34,6 @@ internal sealed class Keys(IPage page)
     public async Task LookAsync()
     {
         var tab = await page.Context.RunAndWaitForPageAsync(() => PressAsync("Enter"));
-        await tab.WaitForLoadStateAsync(LoadState.Load);
         var picture = tab.Locator(".review-paper div:last-child > img").First;
         await Assertions.Expect(picture).ToBeVisibleAsync();
         await Assertions.Expect(picture).ToHaveJSPropertyAsync("complete", true);

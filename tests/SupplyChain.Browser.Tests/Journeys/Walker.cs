@@ -54,7 +54,7 @@ internal sealed class Walker(IPage page, string name)
             async () =>
             {
                 await what.ClickAsync();
-                await Page.WaitForLoadStateAsync();
+                await Page.LoadedAsync();
             },
             answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
         );

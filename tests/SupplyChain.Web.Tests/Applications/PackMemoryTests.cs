@@ -29,6 +29,7 @@ public sealed class PackMemoryTests
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         var pack = await portal.DbAsync(db => db.ApplicationPacks.SingleAsync());
         pack.Length.ShouldBeGreaterThan((long)Pieces * Bytes / 2, "letters pack to three quarters");
-        allocated.ShouldBeLessThan((long)Pieces * Bytes / 3, $"{allocated / 1024 / 1024} MiB allocated for {pack.Length / 1024 / 1024} MiB");
+        // read whole, each piece would be allocated at least once
+        allocated.ShouldBeLessThan((long)Pieces * Bytes / 2, $"{allocated / 1024 / 1024} MiB allocated for {pack.Length / 1024 / 1024} MiB");
     }
 }
