@@ -27,7 +27,9 @@ public static class PageCheck
         () => {
             const room = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= room) return [];
-            const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1).slice(0, 3);
+            const framed = e => e !== document.body && (getComputedStyle(e).overflowX !== 'visible' || framed(e.parentElement));
+            const wide = [...document.body.querySelectorAll('*')]
+                .filter(e => e.getBoundingClientRect().right > room && !framed(e.parentElement)).slice(0, 3);
             return [`the page is ${document.documentElement.scrollWidth - room} px wider than the window: `
                 + wide.map(e => e.outerHTML.slice(0, 100)).join(' | ')];
         }

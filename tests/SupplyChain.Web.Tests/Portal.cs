@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Notices;
@@ -202,12 +204,20 @@ public sealed class Portal : WebApplicationFactory<Program>
             return supplier;
         });
 
+    private static void ClearPool(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite)
+            SqliteConnection.ClearPool(sqlite);
+        else
+            NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
+    }
+
     protected override void Dispose(bool disposing)
     {
-        // the base comes by twice; the pool's timer would hold the whole portal for minutes
-        if (disposing && !_disposed && Database == "sqlite")
+        // the base comes by twice; a pool left alone keeps its connections to the server, and by its timer the whole portal, for minutes
+        if (disposing && !_disposed)
             using (var scope = Services.CreateScope())
-                SqliteConnection.ClearPool((SqliteConnection)scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetDbConnection());
+                ClearPool(scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetDbConnection());
         _disposed = true;
         base.Dispose(disposing);
         if (disposing && Directory.Exists(_folder))

@@ -46,7 +46,7 @@ internal static class Postgres
             "-l",
             $"{folder}/log",
             "-o",
-            $"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c max_connections=200",
+            $"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c max_connections=400",
             "start"
         );
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>

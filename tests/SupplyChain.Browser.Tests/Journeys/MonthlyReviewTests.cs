@@ -26,6 +26,9 @@ public sealed class MonthlyReviewTests(Browser browser, RunningPortal portal)
         // reopening shows the figures of before, to the digit
         await manager.GoAsync(month);
         (await FiguresAsync(manager)).ShouldBe(figures);
+        // now with a decision that has a long word in it
+        await manager.GoAsync("/dashboard");
+        await manager.LookAsync("decided");
         await SpeakAsync(manager, "zh-CN");
         manager.Findings.ShouldBeEmpty();
     }
