@@ -26,6 +26,8 @@ public static class DatabaseStart
             if (!await MigrateAsync(db))
                 return false;
         }
+        else if (!await KnowsAsync(db))
+            return false;
         else if ((await db.Database.GetPendingMigrationsAsync()).ToList() is { Count: > 0 } pending)
         {
             await Console.Error.WriteLineAsync($"{pending.Count} database migrations are pending ({pending[0]} …). Run the subcommand 'migrate' first.");
@@ -61,9 +63,13 @@ public static class DatabaseStart
     }
 
     /// <summary>Brings the database up to date; safe when two nodes start at once.</summary>
-    /// <returns>False when another node's lock was not released in time; the way out was printed.</returns>
+    /// <returns>
+    /// False when the database is newer than this portal, or another node's lock was not released in time; the way out was printed.
+    /// </returns>
     public static async Task<bool> MigrateAsync(AppDb db)
     {
+        if (!await KnowsAsync(db))
+            return false;
         using var limit = new CancellationTokenSource(LongestMigration);
         try
         {
@@ -77,5 +83,16 @@ public static class DatabaseStart
             );
             return false;
         }
+    }
+
+    /// <summary>Whether all that was ever done to this database is known here; otherwise it says so and the database stays as it is.</summary>
+    private static async Task<bool> KnowsAsync(AppDb db)
+    {
+        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+            await Console.Error.WriteLineAsync(
+                $"This database was brought up to date by another version of the portal: it holds the migration {unknown[^1]}, which this version does not know. Nothing was changed. Start the version that made it, or a later one."
+            );
+        return unknown.Count == 0;
     }
 }

@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121131828_Start")]
+    [Migration("20261121102449_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -290,9 +290,6 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("NoMonthMail")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -1307,12 +1304,6 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("CoversFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("CoversTo")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("Current")
                         .HasColumnType("INTEGER");
 
@@ -1370,10 +1361,6 @@ namespace SupplyChain.Scripts
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("OwnFields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("PendingKey")
                         .HasMaxLength(64)
@@ -1780,11 +1767,6 @@ namespace SupplyChain.Scripts
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1797,7 +1779,7 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "List", "Name")
+                    b.HasIndex("AccountId", "Name")
                         .IsUnique();
 
                     b.ToTable("ReviewFilters");
@@ -3424,9 +3406,6 @@ namespace SupplyChain.Scripts
                     b.Property<bool>("Internal")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Sha256")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -4302,30 +4281,6 @@ namespace SupplyChain.Scripts
                     b.HasIndex("RequalificationId");
 
                     b.ToTable("RequalificationEvent");
-                });
-
-            modelBuilder.Entity("SupplyChain.Roadmap.BaseCount", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Figures")
-                        .IsRequired()
-                        .HasMaxLength(2147483647)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Suppliers")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("TakenAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("BaseCounts");
                 });
 
             modelBuilder.Entity("SupplyChain.Roadmap.Disclosure", b =>

@@ -131,7 +131,6 @@ namespace SupplyChain.Scripts
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NoMonthMail = table.Column<bool>(type: "INTEGER", nullable: false),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -188,21 +187,6 @@ namespace SupplyChain.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditPlans", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BaseCounts",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Suppliers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Figures = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BaseCounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -826,7 +810,6 @@ namespace SupplyChain.Scripts
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    List = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Query = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
                 },
@@ -1581,8 +1564,7 @@ namespace SupplyChain.Scripts
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false)
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1886,9 +1868,6 @@ namespace SupplyChain.Scripts
                     IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CoversFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CoversTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OwnFields = table.Column<string>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Length = table.Column<long>(type: "INTEGER", nullable: false),
@@ -3843,9 +3822,9 @@ namespace SupplyChain.Scripts
                 column: "SupplierId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReviewFilters_AccountId_List_Name",
+                name: "IX_ReviewFilters_AccountId_Name",
                 table: "ReviewFilters",
-                columns: new[] { "AccountId", "List", "Name" },
+                columns: new[] { "AccountId", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4382,9 +4361,6 @@ namespace SupplyChain.Scripts
 
             migrationBuilder.DropTable(
                 name: "AuthenticityChecks");
-
-            migrationBuilder.DropTable(
-                name: "BaseCounts");
 
             migrationBuilder.DropTable(
                 name: "Calibrations");

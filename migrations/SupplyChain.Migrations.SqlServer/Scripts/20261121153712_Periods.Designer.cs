@@ -12,8 +12,8 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121131842_Start")]
-    partial class Start
+    [Migration("20261121153712_Periods")]
+    partial class Periods
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
