@@ -15,7 +15,13 @@ public static class Permissions
     public const string CheckDeclarations = "declarations.check";
     public const string SeeDocuments = "documents.see";
     public const string SeeSuppliers = "suppliers.see";
+
+    /// <summary>Take part in decisions on suppliers. On which, says the life policy by what is decided and by tier.</summary>
+    public const string DecideSuppliers = "suppliers.decide";
     public const string ApproveSuppliers = "suppliers.approve";
+
+    /// <summary>Decide on suppliers of the tiers for which the life policy names it: the strategic ones.</summary>
+    public const string DecideStrategicSuppliers = "suppliers.strategic";
     public const string InviteSuppliers = "suppliers.invite";
 
     /// <summary>Ask many suppliers at once for documents or requalification, and sort them into categories.</summary>
@@ -170,7 +176,9 @@ public static class Roles
             Permissions.SeeSupplierFacts,
             Permissions.InviteSuppliers,
             Permissions.HandleSuppliers,
+            Permissions.DecideSuppliers,
             Permissions.ApproveSuppliers,
+            Permissions.DecideStrategicSuppliers,
             Permissions.SuspendSuppliers,
             Permissions.DelistSuppliers,
             Permissions.ReplaceOwners,
@@ -201,6 +209,8 @@ public static class Roles
         [
             Permissions.SeeSuppliers,
             Permissions.SeeSupplierFacts,
+            Permissions.DecideSuppliers,
+            Permissions.DecideStrategicSuppliers,
             Permissions.SeeDashboard,
             Permissions.EditRoadmap,
             Permissions.KeepIncentives,

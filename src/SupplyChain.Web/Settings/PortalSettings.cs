@@ -157,6 +157,9 @@ public sealed class LifeSettings
 
     /// <summary>Tiers A to D whose new suppliers two people approve.</summary>
     public string[]? ApproveByTwo { get; set; }
+
+    /// <summary>By tier A to D: the permission that a person needs to approve its suppliers; a tier that is not named takes <c>suppliers.approve</c>.</summary>
+    public Dictionary<string, string>? ApprovalPermissionByTier { get; set; }
 }
 
 public sealed class ReviewSettings

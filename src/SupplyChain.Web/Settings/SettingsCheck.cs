@@ -1,3 +1,4 @@
+using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 
@@ -37,6 +38,13 @@ public static class SettingsCheck
         Check(settings.Life.ReapplyMonths is < 0 or > 240, "Life:ReapplyMonths", "must be between 0 and 240");
         Check(settings.Life.ReapplyMonthsFalseData is < 0 or > 240, "Life:ReapplyMonthsFalseData", "must be between 0 and 240");
         Check(settings.Life.ApproveByTwo?.All(t => t is "A" or "B" or "C" or "D") == false, "Life:ApproveByTwo", "must be tiers from A to D");
+        Check(
+            settings.Life.ApprovalPermissionByTier?.All(t =>
+                t is { Key: "A" or "B" or "C" or "D", Value: Permissions.ApproveSuppliers or Permissions.DecideStrategicSuppliers }
+            ) == false,
+            "Life:ApprovalPermissionByTier",
+            $"must give tiers from A to D {Permissions.ApproveSuppliers} or {Permissions.DecideStrategicSuppliers}"
+        );
         Check(settings.Upload.MaxBytesPerSupplier < settings.Upload.MaxBytes, "Upload:MaxBytesPerSupplier", "must not be less than Upload:MaxBytes");
         Check(settings.Storage.Kind is not ("Folder" or "S3"), "Storage:Kind", "must be Folder or S3");
         Check(settings.Storage is { Kind: "S3", Bucket: null or "" }, "Storage:Bucket", "is required for S3");

@@ -61,13 +61,13 @@ public sealed class DecideSupplier(
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
+        if (!person.May(policy.Approval.PermissionFor(supplier.Tier)))
+            throw new RefusedException(new("supplier.measure-not-allowed"));
         var requalifyOn = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());
         var reason = form.DecisionReason?.Trim();
         switch (form.Outcome)
         {
             case DecisionOutcome.Approve or DecisionOutcome.Conditions:
-                if (!person.May(policy.Approval.Permission))
-                    throw new RefusedException(new("supplier.measure-not-allowed"));
                 var terms = form.Outcome is DecisionOutcome.Conditions ? new ConditionalTerms(reason!, form.ConditionsUntil!.Value, person.Id) : null;
                 Done = supplier.Admit(string.IsNullOrEmpty(reason) ? null : reason, terms, requalifyOn, person.Id, clock.Now, clock.Today, policy);
                 var code = terms is null ? Supplier.Approval : Supplier.ConditionalApproval;

@@ -50,7 +50,7 @@ public sealed class SettleProposal(
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
         RefusedException.ThrowIf(supplier.WhyNotSettle(person.Id));
         var (code, reason) = (supplier.ProposedMeasure!, supplier.ProposedReason!);
-        if (!person.May(supplier.IsApprovalProposed ? policy.Approval.Permission : policy.Find(code)!.Permission))
+        if (!person.May(policy.RuleOf(code).PermissionFor(supplier.Tier)))
             throw new RefusedException(new("supplier.measure-not-allowed"));
         if (form.Confirmed && supplier.IsApprovalProposed)
         {

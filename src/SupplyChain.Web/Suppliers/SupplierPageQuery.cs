@@ -40,7 +40,7 @@ public sealed class SupplierPageQuery(
             ))
             .ToList();
         var offers = policy
-            .Measures.Where(m => m.From.Contains(supplier.Status) && person.May(m.Permission))
+            .Measures.Where(m => m.From.Contains(supplier.Status) && person.May(m.PermissionFor(supplier.Tier)))
             .Select(m => new MeasureOffer(m.Code, m.PeopleFor(supplier.Tier), supplier.WhyNotTake(m.Code, person.Id, policy)))
             .ToList();
         return new SupplierPage(

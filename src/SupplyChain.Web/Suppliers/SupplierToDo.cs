@@ -11,10 +11,14 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
     public async Task<IReadOnlyList<ToDo>> ListAsync(CancellationToken ct)
     {
         var lines = new List<ToDo>();
-        if (person.May(Permissions.ApproveSuppliers))
+        // "" stands for not rated
+        string[] tiers = ["", "A", "B", "C", "D"];
+        var approves = tiers.Where(t => person.May(policy.Approval.PermissionFor(t))).ToList();
+        if (approves.Count > 0)
         {
             var waiting = await db
                 .Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.EnteredById != person.Id && s.ProposedMeasure == null)
+                .Where(s => approves.Contains(s.Tier ?? ""))
                 .Select(s => s.Id)
                 .Take(ToDo.Most)
                 .CountAsync(ct);
@@ -36,12 +40,13 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
                 lines.Add(new ToDo("todo.itemsToApprove", items.Count, $"/suppliers/{items[0]}#items"));
         }
 
-        var codes = policy.Measures.Where(m => person.May(m.Permission)).Select(m => m.Code).ToList();
-        if (person.May(policy.Approval.Permission))
-            codes.AddRange([Supplier.Approval, Supplier.ConditionalApproval]);
-        if (codes.Count > 0)
+        string[] codes = [Supplier.Approval, Supplier.ConditionalApproval, .. policy.Measures.Select(m => m.Code)];
+        var settles = (from code in codes from tier in tiers where person.May(policy.RuleOf(code).PermissionFor(tier)) select $"{code} {tier}").ToList();
+        if (settles.Count > 0)
         {
-            var open = db.Suppliers.Where(s => s.ProposedMeasure != null && codes.Contains(s.ProposedMeasure) && s.ProposedById != person.Id);
+            var open = db.Suppliers.Where(s =>
+                s.ProposedMeasure != null && s.ProposedById != person.Id && settles.Contains(s.ProposedMeasure + " " + (s.Tier ?? ""))
+            );
             // nobody confirms an approval of what they entered
             open = open.Where(s => s.Status != SupplierStatus.UnderReview || s.EnteredById != person.Id);
             var ids = await open.Select(s => s.Id).Take(ToDo.Most).ToListAsync(ct);

@@ -56,7 +56,7 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
         return RedirectToAction(nameof(Show), new { id = into });
     }
 
-    [HttpPost("{id:long}/decide"), Allow(Permissions.ApproveSuppliers)]
+    [HttpPost("{id:long}/decide"), Allow(Permissions.DecideSuppliers)]
     public Task<IActionResult> Decide(
         long id,
         DecisionForm form,
@@ -80,7 +80,7 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
     ) =>
         this.TryAsync(() => approve.RunAsync(id, itemId, ct), done: () => Done(id, "suppliers.done.item"), again: () => ShowAsync(id, query, page => page, ct));
 
-    [HttpPost("{id:long}/measures"), Allow(Permissions.SuspendSuppliers)]
+    [HttpPost("{id:long}/measures"), Allow(Permissions.DecideSuppliers)]
     public Task<IActionResult> Take(
         long id,
         MeasureForm measure,
@@ -94,7 +94,7 @@ public sealed class SuppliersController(AppDb db, Person person, EnterpriseClock
             again: () => ShowAsync(id, query, page => page with { Measure = measure }, ct)
         );
 
-    [HttpPost("{id:long}/proposal"), Allow(Permissions.SuspendSuppliers)]
+    [HttpPost("{id:long}/proposal"), Allow(Permissions.DecideSuppliers)]
     public Task<IActionResult> Settle(
         long id,
         ProposalForm proposal,

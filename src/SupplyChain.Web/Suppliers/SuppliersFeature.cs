@@ -15,12 +15,11 @@ internal static class SuppliersFeature
             {
                 ReapplyMonths = set.ReapplyMonths ?? shipped.ReapplyMonths,
                 ReapplyMonthsFalseData = set.ReapplyMonthsFalseData ?? shipped.ReapplyMonthsFalseData,
-                Approval = set.ApproveByTwo is { } tiers
-                    ? shipped.Approval with
-                    {
-                        PeopleByTier = tiers.ToDictionary(t => t, _ => 2, StringComparer.Ordinal),
-                    }
-                    : shipped.Approval,
+                Approval = shipped.Approval with
+                {
+                    PeopleByTier = set.ApproveByTwo?.ToDictionary(t => t, _ => 2, StringComparer.Ordinal) ?? shipped.Approval.PeopleByTier,
+                    PermissionByTier = set.ApprovalPermissionByTier ?? shipped.Approval.PermissionByTier,
+                },
             };
         });
         services.AddScoped<SupplierNews>();

@@ -40,7 +40,7 @@ public sealed class TakeMeasure(AppDb db, Person person, Trail trail, Enterprise
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
         var (code, reason) = (form.Code!, form.MeasureReason!.Trim());
-        if (!person.May(policy.Find(code)!.Permission))
+        if (!person.May(policy.Find(code)!.PermissionFor(supplier.Tier)))
             throw new RefusedException(new("supplier.measure-not-allowed"));
         Done = supplier.Take(code, reason, form.FalseData, person.Id, clock.Now, clock.Today, policy);
         trail.Add(Done ? $"supplier.{code}" : $"supplier.{code}-proposed", $"supplier:{id}", detail: reason);

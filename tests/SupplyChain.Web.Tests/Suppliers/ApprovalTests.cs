@@ -83,6 +83,58 @@ public sealed class ApprovalTests
         (await NowAsync(portal, b)).Status.ShouldBe(SupplierStatus.UnderReview);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Management_is_the_second_person_for_a_strategic_supplier_and_for_no_other(string database)
+    {
+        var portal = Portal.On(database);
+        var (strategic, other) = (await OfTierAsync(portal, "A"), await OfTierAsync(portal, "B"));
+        using var manager = await Caller.AsAsync(portal, "manager");
+        using var management = await Caller.AsAsync(portal, "management");
+        using var officer = await Caller.AsAsync(portal, "officer");
+        await DecideAsync(portal, manager, strategic, "Approve", "核对无误");
+        (await management.GetAsync("/home")).Text.ShouldContain("/suppliers");
+        (await management.GetAsync($"/suppliers/{strategic.Id}")).Text.ShouldContain("Proposal.Confirmed");
+        (await SettleAsync(portal, officer, strategic, true)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SettleAsync(portal, management, strategic, true)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await NowAsync(portal, strategic)).Status.ShouldBe(SupplierStatus.Qualified);
+
+        (await management.GetAsync($"/suppliers/{other.Id}")).Text.ShouldNotContain("Form.Outcome");
+        (await DecideAsync(portal, management, other, "Approve")).Words.ShouldContain("Your role does not include this measure.");
+        (await DecideAsync(portal, management, other, "Decline", "x")).Words.ShouldContain("Your role does not include this measure.");
+        (await NowAsync(portal, other)).Status.ShouldBe(SupplierStatus.UnderReview);
+
+        // to suspend a strategic supplier is theirs too, to delist it is not
+        (await MeasureAsync(portal, management, strategic, "suspend")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await NowAsync(portal, strategic)).ProposedMeasure.ShouldBe("suspend");
+        (await SettleAsync(portal, manager, strategic, true)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await MeasureAsync(portal, management, strategic, "delist")).Words.ShouldContain("Your role does not include this measure.");
+        (await NowAsync(portal, strategic)).Status.ShouldBe(SupplierStatus.Suspended);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_approves_which_tier_is_a_setting(string database)
+    {
+        using var portal = Portal.Start(database, new() { ["Life:ApprovalPermissionByTier:B"] = "suppliers.strategic" });
+        using var management = await Caller.AsAsync(portal, "management");
+        (await management.GetAsync("/home")).Text.ShouldNotContain("status=UnderReview");
+        var (a, b) = (await OfTierAsync(portal, "A"), await OfTierAsync(portal, "B"));
+        (await management.GetAsync("/home")).Text.ShouldContain("status=UnderReview");
+        await DecideAsync(portal, management, a, "Approve");
+        await DecideAsync(portal, management, b, "Approve");
+        ((await NowAsync(portal, a)).ProposedMeasure, (await NowAsync(portal, b)).Status).ShouldBe((null, SupplierStatus.Qualified));
+    }
+
+    private static async Task<Answer> MeasureAsync(Portal portal, Caller by, Supplier supplier, string code) =>
+        await by.PostAsync(
+            $"/suppliers/{supplier.Id}/measures",
+            "Measure.Revision",
+            (await NowAsync(portal, supplier)).Revision.ToString(CultureInfo.InvariantCulture),
+            "Measure.Code",
+            code,
+            "Measure.MeasureReason",
+            "重大环境事故"
+        );
+
     private static async Task<Supplier> OfTierAsync(Portal portal, string tier, long enteredBy = 0)
     {
         var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
