@@ -85,6 +85,19 @@ internal sealed class Client : IDisposable
                 throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered with {answer.StatusCode}.");
     }
 
+    /// <summary>Takes a file and keeps none of it.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public async Task<long> LoadFileAsync(string path)
+    {
+        using var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        await using var file = await answer.Content.ReadAsStreamAsync();
+        var (buffer, length) = (new byte[65536], 0L);
+        while (await file.ReadAsync(buffer) is > 0 and var read)
+            length += read;
+        return length;
+    }
+
     /// <summary>Keeps the server busy for a while; any answer but the expected one ends the run, because a fast error is no speed.</summary>
     public Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, TimeSpan time, int concurrency)
     {

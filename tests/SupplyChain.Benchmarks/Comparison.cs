@@ -31,11 +31,11 @@ internal sealed class Comparison(Options options, string provider, string connec
     private async Task RunAsync(long size)
     {
         await RunPortalAsync("migrate");
+        var wanted = options.List("scenarios", "page,list,detail,dashboard,search,upload,start,import,export,judge,rating,bigupload");
         var filling = Stopwatch.StartNew();
         await using (var db = Open())
-            await Generator.FillAsync(db, size, options.Number("entries", 10));
+            await Generator.FillAsync(db, size, options.Number("entries", 10), spread: wanted.Any(s => s.StartsWith("board", StringComparison.Ordinal)));
         await Console.Error.WriteLineAsync($"{size} suppliers written in {filling.Elapsed.TotalSeconds:F1} s");
-        var wanted = options.List("scenarios", "page,list,detail,dashboard,search,upload,start,import,judge,rating,bigupload");
         if (wanted.Contains("dashboard"))
             await RunPortalAsync("sweep", "run", "count-base");
         foreach (var scenario in Scenario.All(size).Where(s => wanted.Contains(s.Name)))
@@ -48,6 +48,13 @@ internal sealed class Comparison(Options options, string provider, string connec
                 "import",
                 await Importing.CompareAsync(Open, () => Portal("sweep", "run", "import-suppliers"), postgres, folder, options.Number("rows", 100_000))
             );
+        if (wanted.Contains("export"))
+        {
+            var (before, peak, bytes, took) = await Exporting.RunAsync(Portal(), postgres);
+            Console.WriteLine(
+                $"| {size} | {provider} | export of all suppliers | memory {before:F0} MiB before, {peak:F0} MiB at most: {peak - before:F0} MiB more | | | {took.TotalSeconds:F0} s, {bytes / 1048576.0:F1} MiB | | {peak:F0} |"
+            );
+        }
         if (wanted.Contains("bigupload"))
         {
             var (before, peak, took) = await BigUploads.RunAsync(Portal(), postgres);

@@ -15,13 +15,25 @@ internal static class Generator
 {
     public const string Password = "correct-horse-7";
     private const int DocumentsEach = 3;
+
+    /// <summary>Every how many-eth document was asked for.</summary>
+    private const int Renewals = 100;
+
+    /// <summary>Days that the expiry board looks ahead.</summary>
+    internal const int SoonDays = 90;
+
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
     private static readonly string[] Types = ["ISO14001", "ISO9001", "POLLUTION_PERMIT"];
     private static readonly string[] Tiers = ["A", "B", "C", "D"];
     private static readonly DateTimeOffset Entered = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="entriesEach">Answers of each supplier, at most one to an indicator.</param>
     /// <param name="words">False leaves the search words out, where nobody searches.</param>
-    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true)
+    /// <param name="spread">
+    /// Documents end evenly from half a year ago over three years, weigh up to five points, and every hundredth was asked for; otherwise none
+    /// ends soon.
+    /// </param>
+    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true, bool spread = false)
     {
         entriesEach = Math.Min(entriesEach, Asked().Count);
         await db.Database.OpenConnectionAsync();
@@ -34,8 +46,11 @@ internal static class Generator
                     rows.Write(suppliers * WordsEach);
             using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
                 rows.Write(suppliers * DocumentsEach);
-            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), VersionColumns()))
+            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), spread ? SpreadColumns() : VersionColumns()))
                 rows.Write(suppliers * DocumentsEach);
+            if (spread)
+                using (var rows = new BulkRows(db, transaction, typeof(Renewal), RenewalColumns()))
+                    rows.Write(suppliers * DocumentsEach / Renewals / 50 * 50);
             if (entriesEach > 0)
                 using (var rows = new BulkRows(db, transaction, typeof(EvidenceEntry), EntryColumns(entriesEach)))
                     rows.Write(suppliers * entriesEach);
@@ -168,6 +183,20 @@ internal static class Generator
             ["State"] = _ => ReviewState.Accepted,
             ["Current"] = _ => true,
             ["OwnFields"] = _ => OwnFields.None,
+        };
+
+    private static Dictionary<string, Func<long, object?>> SpreadColumns() =>
+        new(VersionColumns()) { ["ValidTo"] = n => Today.AddDays((int)(n * 7919 % 1095) - 182), ["Stake"] = n => n % 50 / 10m };
+
+    private static Dictionary<string, Func<long, object?>> RenewalColumns() =>
+        new()
+        {
+            ["Id"] = n => n,
+            ["VersionId"] = n => n * Renewals,
+            ["SupplierId"] = n => SupplierOf(n * Renewals, DocumentsEach),
+            ["AskedAt"] = _ => Entered,
+            ["DueOn"] = n => Today.AddDays((int)(n % 60) - 30),
+            ["PromisedOn"] = n => n % 2 == 0 ? Today.AddDays((int)(n % 60) - 20) : null,
         };
 
     private static Dictionary<string, Func<long, object?>> EntryColumns(int each)

@@ -28,6 +28,8 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
             new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}/facts")),
             new("row", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
             new("dashboard", "manager@bench.example", _ => Get("/dashboard"), _ => Get("/dashboard")),
+            new("board", "manager@bench.example", _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring?counts=true")),
+            new("boardrows", "manager@bench.example", _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring")),
             new("search", "manager@bench.example", _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
             new(
                 "upload",

@@ -1500,8 +1500,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Sha256");
 
-                    b.HasIndex("Current", "Stake");
-
                     b.HasIndex("Current", "SurveillanceDueOn");
 
                     b.HasIndex("Current", "ValidTo");
@@ -1514,6 +1512,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "Stake", "ValidTo", "Id")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("DocumentVersions");
                 });
@@ -1720,6 +1721,10 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("VersionId")
                         .IsUnique();
+
+                    b.HasIndex("PromisedOn", "VersionId");
+
+                    b.HasIndex("DueOn", "PromisedOn", "VersionId");
 
                     b.ToTable("Renewals");
                 });

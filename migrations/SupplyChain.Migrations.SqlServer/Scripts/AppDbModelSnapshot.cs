@@ -1505,8 +1505,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Sha256");
 
-                    b.HasIndex("Current", "Stake");
-
                     b.HasIndex("Current", "SurveillanceDueOn");
 
                     b.HasIndex("Current", "ValidTo");
@@ -1519,6 +1517,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "Stake", "ValidTo", "Id")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("DocumentVersions");
                 });
@@ -1725,6 +1726,10 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("VersionId")
                         .IsUnique();
+
+                    b.HasIndex("PromisedOn", "VersionId");
+
+                    b.HasIndex("DueOn", "PromisedOn", "VersionId");
 
                     b.ToTable("Renewals");
                 });

@@ -1449,8 +1449,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Sha256");
 
-                    b.HasIndex("Current", "Stake");
-
                     b.HasIndex("Current", "SurveillanceDueOn");
 
                     b.HasIndex("Current", "ValidTo");
@@ -1463,6 +1461,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "Stake", "ValidTo", "Id")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("DocumentVersions");
                 });
@@ -1659,6 +1660,10 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("VersionId")
                         .IsUnique();
+
+                    b.HasIndex("PromisedOn", "VersionId");
+
+                    b.HasIndex("DueOn", "PromisedOn", "VersionId");
 
                     b.ToTable("Renewals");
                 });

@@ -51,7 +51,16 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.HasIndex(v => v.Sha256);
         version.HasIndex(v => v.Number);
         version.HasIndex(v => v.IssuerKey);
-        version.HasIndex(v => new { v.Current, v.Stake });
+        // in the order of the expiry board, so that its first rows are read and no others
+        version
+            .HasIndex(v => new
+            {
+                v.Current,
+                v.Stake,
+                v.ValidTo,
+                v.Id,
+            })
+            .IsDescending(false, true, false, false);
         version.HasIndex(v => new { v.Current, v.SurveillanceDueOn });
     }
 }

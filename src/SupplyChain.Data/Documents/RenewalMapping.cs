@@ -10,6 +10,13 @@ internal sealed class RenewalMapping : IEntityTypeConfiguration<Renewal>
         renewal.Property(r => r.Revision).IsConcurrencyToken();
         renewal.HasIndex(r => r.VersionId).IsUnique();
         renewal.HasIndex(r => r.SupplierId);
+        renewal.HasIndex(r => new { r.PromisedOn, r.VersionId });
+        renewal.HasIndex(r => new
+        {
+            r.DueOn,
+            r.PromisedOn,
+            r.VersionId,
+        });
         renewal.HasOne<DocumentVersion>().WithMany().HasForeignKey(r => r.VersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

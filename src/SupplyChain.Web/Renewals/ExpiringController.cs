@@ -71,7 +71,7 @@ public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBo
     {
         // a filter that says nonsense narrows to nothing but its own message
         var sound = ModelState.IsValid || form.SavedAs is not null ? filter : new BoardFilter();
-        IQueryable<DocumentVersion> In(BoardColumn column) => db.Narrow(board.Versions(column, ExpiringPage.SoonDays), sound);
+        IQueryable<DocumentVersion> In(BoardColumn column, bool many = false) => db.Narrow(board.Versions(column, ExpiringPage.SoonDays, many), sound);
         var counts = new Dictionary<BoardColumn, int>();
         foreach (var each in Enum.GetValues<BoardColumn>())
             counts[each] = await In(each).Take(ToDo.Most + 1).CountAsync(ct);
@@ -83,7 +83,8 @@ public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBo
                     ? BoardColumn.Lapsed
                     : new[] { BoardColumn.Waiting, BoardColumn.Silent, BoardColumn.Asked, BoardColumn.Promised }.FirstOrDefault(c => counts[c] > 0)
             );
-        var (versions, sort) = (In(shown), sound.Sort ?? BoardSort.Consequence);
+        var sort = sound.Sort ?? BoardSort.Consequence;
+        var versions = In(shown, many: sort is BoardSort.Consequence && counts[shown] > ToDo.Most);
         if (place is { Stake: { } stake, Day: { } day, After: { } after })
             versions = versions.Behind(sort, stake, day, after);
         var rows = await board.Rows(versions.InOrder(sort).Take(ExpiringPage.Size + 1)).ToListAsync(ct);

@@ -50,29 +50,45 @@ public sealed record BoardRow(
 /// <summary>What lapses within the next days and what has, by where its renewal stands.</summary>
 public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
 {
-    public IQueryable<DocumentVersion> Versions(BoardColumn column, int days)
+    /// <param name="days">How far the board looks ahead.</param>
+    /// <param name="many">
+    /// True when the column is known to hold many: they are read in the order of the board until a page is full. Otherwise the few are found by
+    /// their dates or by what was asked for, and sorted. The form of a condition says by which index: SQLite takes a bare flag and a date with ??
+    /// for no way in, and it guesses the sizes.
+    /// </param>
+    public IQueryable<DocumentVersion> Versions(BoardColumn column, int days, bool many = false)
     {
-        var today = clock.Today;
+        var (today, counts) = (clock.Today, true);
         var end = today.AddDays(days);
+        var all = db.DocumentVersions.AsNoTracking();
         if (column is BoardColumn.Surveillance)
-            return db
-                .DocumentVersions.AsNoTracking()
-                .Where(v => v.Current && v.State == ReviewState.Accepted && v.ValidTo >= today && v.SurveillanceDueOn <= end);
-        var due = db.DocumentVersions.AsNoTracking().Where(v => v.Current && v.ValidTo != null && v.ValidTo <= end);
+            return all.Where(v =>
+                v.Current == counts && v.State == ReviewState.Accepted && v.SurveillanceDueOn <= end && (v.ValidTo ?? DateOnly.MinValue) >= today
+            );
         if (column is BoardColumn.Waiting)
-            return due.Where(v => db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending));
-        due = due.Where(v => !db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending));
-        if (column is BoardColumn.Lapsed)
-            return due.Where(v => v.ValidTo < today);
-        due = due.Where(v => v.ValidTo >= today);
-        return column switch
+            return all.Where(v =>
+                v.Current
+                && (v.ValidTo ?? DateOnly.MaxValue) <= end
+                && db.DocumentVersions.Where(p => p.State == ReviewState.Pending).Select(p => p.DocumentId).Contains(v.DocumentId)
+            );
+        var asked = column switch
         {
-            BoardColumn.Promised => due.Where(v => db.Renewals.Any(r => r.VersionId == v.Id && r.PromisedOn >= today)),
-            BoardColumn.Asked => due.Where(v =>
-                db.Renewals.Any(r => r.VersionId == v.Id && r.DueOn >= today && (r.PromisedOn == null || r.PromisedOn < today))
-            ),
-            _ => due.Where(v => !db.Renewals.Any(r => r.VersionId == v.Id && (r.PromisedOn >= today || r.DueOn >= today))),
+            BoardColumn.Promised => db.Renewals.Where(r => r.PromisedOn >= today),
+            BoardColumn.Asked => db.Renewals.Where(r => r.DueOn >= today && (r.PromisedOn == null || r.PromisedOn < today)),
+            _ => null,
         };
+        var due =
+            asked is not null && !many ? all.Where(v => v.Current && asked.Select(r => r.VersionId).Contains(v.Id))
+            : asked is not null ? all.Where(v => v.Current == counts && asked.Any(r => r.VersionId == v.Id))
+            : all.Where(v => v.Current == counts);
+        var (first, last) = column is BoardColumn.Lapsed ? (DateOnly.MinValue, today.AddDays(-1)) : (today, end);
+        due =
+            many || asked is not null
+                ? due.Where(v => (v.ValidTo ?? DateOnly.MaxValue) >= first && (v.ValidTo ?? DateOnly.MaxValue) <= last)
+                : due.Where(v => v.ValidTo >= first && v.ValidTo <= last);
+        if (column is BoardColumn.Silent)
+            due = due.Where(v => !db.Renewals.Any(r => r.VersionId == v.Id && (r.PromisedOn >= today || r.DueOn >= today)));
+        return due.Where(v => !db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending));
     }
 
     /// <summary>The weightiest first, then the earliest.</summary>

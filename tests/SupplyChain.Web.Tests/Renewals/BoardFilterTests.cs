@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SupplyChain.Documents;
 
 namespace SupplyChain.Renewals;
@@ -40,6 +41,56 @@ public sealed class BoardFilterTests
         foreach (var bad in new[] { "?type=NONE", "?tier=Z", "?sort=Nonsense", "?column=Nonsense", "?q=" + new string('x', 101), "?q=a%E2%80%AEb" })
             ((int)(await officer.GetAsync(Board + bad)).Status).ShouldBeLessThan(500, bad);
         (await officer.GetAsync(Board + "?tier=Z")).Words.ShouldContain("There is no such tier.");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_column_holds_the_same_whether_it_is_read_by_dates_or_in_its_order(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (supplier, expected) = (await portal.GivenSupplierAsync(), new Dictionary<BoardColumn, HashSet<long>>());
+        async Task<long> GivenAsync(BoardColumn? column, int endsIn, bool renewed = false, int? asked = null, int? promised = null)
+        {
+            var version = await RenewalCase.GivenAsync(portal, supplier, endsIn: endsIn, renewed: renewed);
+            if (asked is not null || promised is not null)
+                await portal.DbAsync(async db =>
+                {
+                    var renewal = db.Renewals.Add(new Renewal(version.OldId, supplier.Id)).Entity;
+                    if (asked is { } due)
+                        renewal.Ask(portal.Today.AddDays(due), by: 1, portal.Clock.GetUtcNow(), portal.Today);
+                    if (promised is { } day)
+                        renewal.Promise(portal.Today.AddDays(day), portal.Clock.GetUtcNow(), portal.Today);
+                    await db.SaveChangesAsync();
+                });
+            if (column is { } holds)
+                (expected.TryGetValue(holds, out var ids) ? ids : expected[holds] = []).Add(version.OldId);
+            return version.OldId;
+        }
+
+        foreach (var soon in new[] { 0, 40, 90 })
+            await GivenAsync(BoardColumn.Silent, soon);
+        await GivenAsync(null, 91);
+        await GivenAsync(BoardColumn.Lapsed, -1);
+        await GivenAsync(BoardColumn.Lapsed, -400, asked: 5);
+        await GivenAsync(BoardColumn.Waiting, 30, renewed: true);
+        await GivenAsync(BoardColumn.Waiting, -30, renewed: true, asked: 5);
+        await GivenAsync(BoardColumn.Asked, 50, asked: 0);
+        await GivenAsync(BoardColumn.Promised, 50, asked: 3, promised: 0);
+        await GivenAsync(null, 200, asked: 3, promised: 9);
+        var audited = await GivenAsync(null, 300);
+        await portal.DbAsync(db =>
+            db.DocumentVersions.ExecuteUpdateAsync(u => u.SetProperty(v => v.SurveillanceDueOn, v => v.Id == audited ? portal.Today : (DateOnly?)null))
+        );
+        expected[BoardColumn.Surveillance] = [audited];
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var board = scope.ServiceProvider.GetRequiredService<ExpiryBoard>();
+        foreach (var column in Enum.GetValues<BoardColumn>())
+        foreach (var many in new[] { false, true })
+            (await board.Versions(column, ExpiringPage.SoonDays, many).Select(v => v.Id).ToListAsync()).ShouldBe(
+                expected[column],
+                ignoreOrder: true,
+                $"{column} {many}"
+            );
     }
 
     [Theory, OnEachDatabase]
