@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Grading;
@@ -12,8 +13,14 @@ namespace SupplyChain.Roadmap;
 public sealed record SimulateRequest(string? System, Dictionary<string, decimal>? Moves, List<string>? Opened, SimulateTarget? Target);
 
 /// <param name="Index">Index to reach.</param>
+/// <param name="By">What is to be least: <c>effort</c>, <c>budget</c>, <c>time</c> or <c>suppliers</c>.</param>
 /// <param name="Deadline">Null for the end of this year.</param>
-public sealed record SimulateTarget(decimal Index, PathCost By = PathCost.Effort, DateOnly? Deadline = null, decimal DayRate = 1000);
+public sealed record SimulateTarget(
+    decimal Index,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<PathCost>))] PathCost By = PathCost.Effort,
+    DateOnly? Deadline = null,
+    decimal DayRate = 1000
+);
 
 /// <summary>The enterprise's own star for programs.</summary>
 [Route("/api/v1/enterprise")]
@@ -82,6 +89,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                     closedGates = moved.Reading.ClosedGates,
                     next = moved.Reading.NextFrom,
                     missing = moved.Reading.Missing,
+                    by = searched is null ? null : Word(searched.By),
                     paths = searched?.Answer.Paths.Select(p => new
                     {
                         steps = p.TaskIds.Select(id => new { id, name = NameOf(id, searched, own) }),
@@ -89,6 +97,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                         p.BudgetCny,
                         index = own.Question.IndexOf(p.Index),
                         p.ReadyOn,
+                        p.SupplierPoints,
                     }),
                     notWorthDoing = searched?.Answer.NotWorthDoing.Select(n => new { id = n.TaskId, why = n.Why.Code }),
                     proven = searched?.Answer.Proven,
