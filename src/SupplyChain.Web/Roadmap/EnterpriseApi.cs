@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Roadmap;
@@ -24,14 +25,16 @@ public sealed record SimulateTarget(
 
 /// <summary>The enterprise's own star for programs.</summary>
 [Route("/api/v1/enterprise")]
-public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseClock clock, Texts texts) : ControllerBase
+public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, PlantRows plants, EnterpriseClock clock, Texts texts) : ControllerBase
 {
     [HttpGet("assessment"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Assessment(string? system, CancellationToken ct)
+    public async Task<IActionResult> Assessment(string? system, long? plant, CancellationToken ct)
     {
+        if (await WhyNotAsync(plant, ct) is { } wrong)
+            return wrong;
         if (await systems.FindAsync(system, ct) is not { } found)
             return NotFound();
-        var grade = await star.OnAsync(found, clock.Today, null, ct);
+        var grade = await star.OnAsync(found, clock.Today, null, ct, plant);
         var own = grade.Result;
         return Ok(
             new
@@ -40,6 +43,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                 version = own.SystemVersion,
                 standing = Word(own.Standing),
                 asOf = own.AsOf,
+                plant,
                 suppliersCountedAt = grade.Counted?.TakenAt,
                 index = own.Score,
                 stars = own.Stars,
@@ -112,14 +116,17 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
     }
 
     [HttpGet("forecast"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, CancellationToken ct, int months = 12)
+    public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, long? plant, CancellationToken ct, int months = 12)
     {
+        if (await WhyNotAsync(plant, ct) is { } wrong)
+            return wrong;
         try
         {
-            var found = await forecast.RunAsync(months, ct);
+            var found = await forecast.RunAsync(months, ct, plant);
             return Ok(
                 new
                 {
+                    plant,
                     months = found.Cliff.Months.Select(m => new
                     {
                         m.AsOf,
@@ -150,6 +157,21 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
         {
             return Refused(refused.Refusal);
         }
+    }
+
+    /// <summary>Null when the parameters can be answered: what is no number, a plant named twice, an unknown and a closed one cannot.</summary>
+    private async Task<IActionResult?> WhyNotAsync(long? plant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return ValidationProblem(ModelState);
+        if (Request.Query["plant"].Count > 1)
+            return Refused(new Refusal("plant.twice"));
+        if (plant is not { } id)
+            return null;
+        var choice = await plants.ChoiceAsync(id, ct);
+        return choice.Unknown ? NotFound()
+            : choice.Plants.Any(p => p.Id == id && p.Active) ? null
+            : Refused(new Refusal("plant.gone"));
     }
 
     private ObjectResult Refused(Refusal refusal) =>
