@@ -71,7 +71,7 @@ public sealed record Level(int Number, BilingualText Name, decimal Points);
 /// <param name="DateField">Key of the date that decides whether a row falls into the window.</param>
 public sealed record RatioBasis(string Formula, BilingualText Numerator, BilingualText Denominator, int WindowMonths, string DateField);
 
-/// <summary>Names of the measures that the portal can compute; a system file may use these and no others.</summary>
+/// <summary>Names of the measures that the portal computes from its suppliers; a system file may use these and no others.</summary>
 public static class ComputedMeasures
 {
     public const string LowRiskSupplierShare = "lowRiskSupplierShare";

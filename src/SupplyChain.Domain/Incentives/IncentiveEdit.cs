@@ -10,12 +10,21 @@ public enum IncentivePart
     Fees,
     Supervision,
     Remark,
+
+    /// <summary>How many factories the region, or a place in it, wants to have by a year.</summary>
+    Target,
+
+    /// <summary>National green factories of the region.</summary>
+    Factories,
+
+    /// <summary>Priority industries.</summary>
+    Industries,
 }
 
 /// <summary>What a person says instead of, or besides, the library.</summary>
-/// <param name="Replaces">Position, from 0, of the shipped reward or policy whose place it takes; null for a new one, and for the other parts.</param>
-/// <param name="Removed">True when the shipped reward or policy no longer holds and nothing takes its place.</param>
-/// <param name="Place">City, county or zone of a reward; null for the whole region.</param>
+/// <param name="Replaces">Position, from 0, of the shipped reward, policy or target whose place it takes; null for a new one, and for the other parts.</param>
+/// <param name="Removed">True when the shipped reward, policy or target no longer holds and nothing takes its place.</param>
+/// <param name="Place">City, county or zone of a reward or target; null for the whole region.</param>
 /// <param name="Month">yyyy-MM of a policy; null when it has none.</param>
 /// <param name="Zh">Title of a policy, or the wording of fees, supervision or remark; null for rewards.</param>
 /// <param name="En">Null when there is no English wording.</param>
@@ -34,7 +43,27 @@ public sealed record IncentiveFact(
     string? En,
     string Source,
     DateOnly SourceOn
-);
+)
+{
+    /// <summary>Factories of a target at least, or of the region; null for the other parts.</summary>
+    public int? CountMin { get; init; }
+
+    /// <summary>Factories of a target at most; null where it equals <see cref="CountMin"/>.</summary>
+    public int? CountMax { get; init; }
+
+    /// <summary>Year of a target.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Which list a target counts; null where the source does not say.</summary>
+    public TargetLevel? Level { get; init; }
+
+    /// <summary>True when the list of industries ends in "and others".</summary>
+    public bool OpenEnded { get; init; }
+
+    /// <summary>Names of a list of industries, as typed: one a line, or separated by commas.</summary>
+    internal static IReadOnlyList<string> Names(string? typed) =>
+        (typed ?? "").Split(['\n', '\r', '、', ',', '，', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
 
 /// <summary>A dated change of a region's support. What shipped stays with its standing; the newest change of a thing counts, and none is ever rewritten.</summary>
 public sealed class IncentiveEdit
@@ -56,6 +85,21 @@ public sealed class IncentiveEdit
     public string? En { get; private set; }
     public string Source { get; private set; } = "";
     public DateOnly SourceOn { get; private set; }
+
+    /// <inheritdoc cref="IncentiveFact.CountMin"/>
+    public int? CountMin { get; private set; }
+
+    /// <inheritdoc cref="IncentiveFact.CountMax"/>
+    public int? CountMax { get; private set; }
+
+    /// <inheritdoc cref="IncentiveFact.Year"/>
+    public int? Year { get; private set; }
+
+    /// <inheritdoc cref="IncentiveFact.Level"/>
+    public TargetLevel? Level { get; private set; }
+
+    /// <inheritdoc cref="IncentiveFact.OpenEnded"/>
+    public bool OpenEnded { get; private set; }
     public string EnteredBy { get; private set; } = "";
     public DateTimeOffset EnteredAt { get; private set; }
 
@@ -71,13 +115,19 @@ public sealed class IncentiveEdit
         (RegionCode, Part, Replaces, Removed) = (shipped.Code, fact.Part, fact.Replaces, fact.Removed);
         (Place, Min10kCny, Max10kCny, Kind) = (fact.Place, fact.Min10kCny, fact.Max10kCny, fact.Kind);
         (Month, Zh, En, Source, SourceOn) = (fact.Month, fact.Zh, fact.En, fact.Source, fact.SourceOn);
+        (CountMin, CountMax, Year, Level, OpenEnded) = (fact.CountMin, fact.CountMax, fact.Year, fact.Level, fact.OpenEnded);
         (EnteredBy, EnteredAt) = (by, now);
     }
+
+    /// <summary>Industries of a list.</summary>
+    public IReadOnlyList<string> Industries => IncentiveFact.Names(Part is IncentivePart.Industries ? Zh : null);
 
     /// <summary>
     /// Null when it can be kept; otherwise <c>incentive-edit.future</c> (the source lies in the future), <c>incentive-edit.replaces</c> (nothing
     /// shipped stands there), <c>incentive-edit.span</c> (amounts missing, negative or reversed), <c>incentive-edit.words</c> (title or wording
-    /// missing) or <c>incentive-edit.month</c>.
+    /// missing), <c>incentive-edit.month</c>, <c>incentive-edit.target</c> (counts missing, negative, reversed or above 100 000, or a year outside
+    /// 2000-2100), <c>incentive-edit.count</c> (missing, negative or above 100 000) or <c>incentive-edit.industries</c> (none, more than 60, one
+    /// named twice or longer than 40 characters).
     /// </summary>
     public static Refusal? WhyNot(RegionIncentives shipped, IncentiveFact fact, DateOnly today)
     {
@@ -85,6 +135,7 @@ public sealed class IncentiveEdit
         {
             IncentivePart.Reward => shipped.Rewards.Count,
             IncentivePart.Policy => shipped.Policies.Count,
+            IncentivePart.Target => shipped.Targets.Count,
             _ => 0,
         };
         if (fact.SourceOn > today)
@@ -97,6 +148,14 @@ public sealed class IncentiveEdit
             return fact.Kind is null || fact.Min10kCny is not >= 0 || fact.Max10kCny is null || fact.Max10kCny < fact.Min10kCny || fact.Max10kCny > 1_000_000
                 ? new Refusal("incentive-edit.span")
                 : null;
+        if (fact.Part is IncentivePart.Target)
+            return Counts(fact.CountMin) && Counts(fact.CountMax ?? fact.CountMin) && !(fact.CountMax < fact.CountMin) && fact.Year is >= 2000 and <= 2100
+                ? null
+                : new Refusal("incentive-edit.target");
+        if (fact.Part is IncentivePart.Factories)
+            return Counts(fact.CountMin) ? null : new Refusal("incentive-edit.count");
+        if (fact.Part is IncentivePart.Industries)
+            return AreIndustries(IncentiveFact.Names(fact.Zh)) ? null : new Refusal("incentive-edit.industries");
         if (string.IsNullOrWhiteSpace(fact.Zh))
             return new Refusal("incentive-edit.words");
         return fact is { Part: IncentivePart.Policy, Month: { } month } && !IsMonth(month) ? new Refusal("incentive-edit.month", month) : null;
@@ -111,6 +170,11 @@ public sealed class IncentiveEdit
         WithdrawnAt = now;
     }
 
+    private static bool Counts(int? factories) => factories is >= 0 and <= 100_000;
+
+    private static bool AreIndustries(IReadOnlyList<string> names) =>
+        names.Count is > 0 and <= 60 && names.All(n => n.Length <= 40) && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count;
+
     private static bool IsMonth(string month) => DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Source and day, put behind everything that a change says, so that it is never taken for what shipped.</summary>
@@ -121,54 +185,4 @@ public sealed class IncentiveEdit
     }
 
     internal BilingualText Words() => new($"{Zh}（{Behind().Zh}）", $"{En ?? Zh} ({Behind().En})");
-}
-
-/// <summary>The library as it stands with the changes that were made since.</summary>
-public static class EditedIncentives
-{
-    /// <summary>Every region with its newest changes; withdrawn ones do not count. Regions without changes stay as they shipped.</summary>
-    public static IncentiveLibrary With(this IncentiveLibrary library, IReadOnlyCollection<IncentiveEdit> edits) =>
-        edits.Count == 0
-            ? library
-            : library with
-            {
-                Regions = [.. library.Regions.Select(r => Edit(r, [.. edits.Where(e => e.RegionCode == r.Code && e.WithdrawnAt is null).OrderBy(e => e.Id)]))],
-            };
-
-    private static RegionIncentives Edit(RegionIncentives region, List<IncentiveEdit> edits)
-    {
-        if (edits.Count == 0)
-            return region;
-        BilingualText? Newest(IncentivePart part, BilingualText? shipped) => edits.FindLast(e => e.Part == part)?.Words() ?? shipped;
-        return region with
-        {
-            Rewards = Merge(
-                region.Rewards,
-                edits.FindAll(e => e.Part is IncentivePart.Reward),
-                e => new RegionReward(e.Place, e.Min10kCny!.Value, e.Max10kCny!.Value, e.Kind!.Value, e.Behind())
-            ),
-            Policies =
-            [
-                .. Merge(region.Policies, edits.FindAll(e => e.Part is IncentivePart.Policy), e => new RegionPolicy(e.Month, e.Words().Zh))
-                    .OrderBy(p => p.Month ?? "", StringComparer.Ordinal),
-            ],
-            Fees = Newest(IncentivePart.Fees, region.Fees),
-            Supervision = Newest(IncentivePart.Supervision, region.Supervision),
-            Remark = Newest(IncentivePart.Remark, region.Remark),
-        };
-    }
-
-    private static IReadOnlyList<T> Merge<T>(IReadOnlyList<T> shipped, List<IncentiveEdit> edits, Func<IncentiveEdit, T> made) =>
-        [
-            .. shipped.SelectMany(
-                (item, at) =>
-                    edits.FindLast(e => e.Replaces == at) switch
-                    {
-                        null => [item],
-                        { Removed: true } => Array.Empty<T>(),
-                        { } edit => [made(edit)],
-                    }
-            ),
-            .. edits.Where(e => e.Replaces is null).Select(made),
-        ];
 }

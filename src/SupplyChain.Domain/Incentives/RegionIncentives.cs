@@ -30,7 +30,8 @@ public enum RewardKind
 /// <param name="Max">Number of factories, equal to Min unless a span is given.</param>
 /// <param name="Level">Which list counts; null where the source does not say.</param>
 /// <param name="Year">Target year.</param>
-public sealed record RegionTarget(string? Place, int Min, int Max, TargetLevel? Level, int Year);
+/// <param name="Note">Source of a target that was entered here; null for one that shipped.</param>
+public sealed record RegionTarget(string? Place, int Min, int Max, TargetLevel? Level, int Year, BilingualText? Note = null);
 
 /// <summary>One-off reward for a national green factory.</summary>
 /// <param name="Place">City, county or zone that pays; null = the region itself.</param>
@@ -80,6 +81,19 @@ public sealed record RegionIncentives(
     IReadOnlyList<BilingualText> Notes
 )
 {
+    /// <summary>Source of a count that was entered here; null where the one that shipped stands.</summary>
+    public BilingualText? FactoriesNote { get; init; }
+
+    /// <summary>The count that shipped, where another was entered here; null otherwise.</summary>
+    public int? FactoriesShipped
+    {
+        get => FactoriesNote is null ? null : field;
+        init;
+    }
+
+    /// <summary>Source of industries that were entered here; null where those that shipped stand.</summary>
+    public BilingualText? IndustriesNote { get; init; }
+
     /// <summary>English name of the region.</summary>
     public string En => Division.Find(Code)?.En ?? Code;
 

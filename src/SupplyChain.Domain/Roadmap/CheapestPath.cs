@@ -1,8 +1,8 @@
 namespace SupplyChain.Roadmap;
 
 /// <summary>
-/// The exact cheapest set of tasks that lifts the index to a goal, under what needs what, the deadline and the gates before any
-/// star; with runners-up and with what is not worth doing.
+/// The exact best set of tasks that lifts the index to a goal (least effort, least budget, soonest, or least asked of suppliers), under what
+/// needs what, the deadline and the gates before any star; with runners-up and with what is not worth doing.
 /// </summary>
 public static class CheapestPath
 {
@@ -16,6 +16,7 @@ public static class CheapestPath
     public static PathAnswer Find(IReadOnlyList<PathIndicator> indicators, IReadOnlyList<PathTask> tasks, PathGoal goal, int paths = 3, int nodeLimit = 20_000)
     {
         RefusedException.ThrowIf(WhyNot(indicators, tasks));
+        tasks = PathSchedule.Earliest(tasks);
         var (usable, idle) = Sieve.Sort(indicators, tasks, goal);
         var closed = goal.ClosedGates.FirstOrDefault(g => !usable.Any(t => t.Opens.Contains(g, StringComparer.Ordinal)));
         if (closed is not null)
@@ -30,7 +31,12 @@ public static class CheapestPath
         while (found.Count < paths)
         {
             var limit = new SearchLimit(nodeLimit);
-            var chosen = new CoverSearch(problem, limit).Run();
+            var chosen = goal.By switch
+            {
+                PathCost.Time => BestPath.Soonest(problem, [.. usable.Select(t => t.FinishOn)], limit),
+                PathCost.Suppliers => BestPath.LeastAsked(problem, limit),
+                _ => new CoverSearch(problem, limit).Run(),
+            };
             proven &= !limit.Reached;
             if (chosen is null)
                 break;
@@ -65,7 +71,7 @@ public static class CheapestPath
             decimal[] figures = [task.EffortDays, task.BudgetCny, .. task.Gains.Values];
             if (!ids.TryAdd(task.Id, task))
                 return new Refusal("path.twice", task.Id);
-            if (figures.Any(f => f < 0))
+            if (task.Days < 0 || figures.Any(f => f < 0))
                 return new Refusal("path.negative", task.Id);
             if (figures.Any(TooFine))
                 return new Refusal("path.decimals", task.Id);
@@ -86,7 +92,7 @@ public static class CheapestPath
         var indicator = indicators.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         var headroom = indicators.Select(i => (long)(100 * (i.MaxPoints - i.Points))).ToArray();
         // a gain beyond what the indicator can still take only loosens the bound
-        (int, long)[] Useful(PathTask t) =>
+        (int At, long Points)[] Useful(PathTask t) =>
             [
                 .. t
                     .Gains.Select(g => (At: indicator[g.Key], Points: (long)(100 * g.Value)))
@@ -96,7 +102,8 @@ public static class CheapestPath
         var gains = usable.Select(Useful).ToArray();
         return new CoverProblem
         {
-            Cost = [.. usable.Select(t => (long)(100 * (goal.By == PathCost.Effort ? t.EffortDays : t.BudgetCny)))],
+            Cost = [.. usable.Select(t => (long)(100 * goal.CostOf(t)))],
+            Weight = [.. gains.Select(g => g.Where(p => indicators[p.At].FromSuppliers).Sum(p => p.Points))],
             Gains = gains,
             Unit = gains.SelectMany(g => g).Select(g => (double)g.Item2).DefaultIfEmpty(1).Average(),
             Headroom = headroom,
@@ -129,7 +136,8 @@ public static class CheapestPath
             tasks.Sum(t => t.EffortDays),
             tasks.Sum(t => t.BudgetCny),
             now + problem.Gained(chosen.ToHashSet().Contains) / 100m,
-            tasks.Length == 0 ? null : tasks.Max(t => t.FinishOn)
+            tasks.Length == 0 ? null : tasks.Max(t => t.FinishOn),
+            chosen.Sum(t => problem.Weight[t]) / 100m
         );
     }
 }

@@ -11,6 +11,8 @@ internal sealed class CoverBound
     private readonly int _needsAt;
     private readonly int _gatesAt;
     private readonly int _takenAt;
+    private readonly int _weightAt;
+    private readonly bool _limited;
     private readonly double[] _slope;
     private readonly double[] _reduced;
 
@@ -21,12 +23,14 @@ internal sealed class CoverBound
         _needsAt = 1 + problem.Headroom.Length;
         _gatesAt = _needsAt + problem.Needs.Length;
         _takenAt = _gatesAt + problem.Openers.Length;
-        PriceCount = _takenAt + problem.Taken.Count;
+        _weightAt = _takenAt + problem.Taken.Count;
+        _limited = problem.MostWeight != long.MaxValue;
+        PriceCount = _weightAt + (_limited ? 1 : 0);
         _slope = new double[PriceCount];
         _reduced = new double[problem.Count];
     }
 
-    /// <summary>Prices: the gap, each indicator's link, each need, each gate, each path taken.</summary>
+    /// <summary>Prices: the gap, each indicator's link, each need, each gate, each path taken, the limit.</summary>
     public int PriceCount { get; }
 
     /// <summary>Improves the prices in place and gives the best bound; <paramref name="reduced"/> receives the reduced costs that belong to it.</summary>
@@ -94,6 +98,9 @@ internal sealed class CoverBound
         for (var i = 0; i < taken.Count; i++)
             foreach (var task in taken[i])
                 _reduced[task] += prices[_takenAt + i];
+        if (_limited)
+            for (var task = 0; task < _reduced.Length; task++)
+                _reduced[task] += prices[_weightAt] * (_problem.Weight[task] / _unit);
 
         var gap = _problem.Gap / _unit;
         var bound = prices[0] * gap;
@@ -118,11 +125,18 @@ internal sealed class CoverBound
             bound -= prices[_takenAt + i] * (taken[i].Length - 1);
             _slope[_takenAt + i] = 1 - taken[i].Length;
         }
+        if (_limited)
+        {
+            bound -= prices[_weightAt] * (_problem.MostWeight / _unit);
+            _slope[_weightAt] = -_problem.MostWeight / _unit;
+        }
         for (var task = 0; task < _reduced.Length; task++)
         {
             if (!Chosen(task, mark))
                 continue;
             bound += _reduced[task];
+            if (_limited)
+                _slope[_weightAt] += _problem.Weight[task] / _unit;
             foreach (var (indicator, points) in _problem.Gains[task])
                 _slope[1 + indicator] -= points / _unit;
         }

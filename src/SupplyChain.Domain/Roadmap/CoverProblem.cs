@@ -21,7 +21,41 @@ internal sealed class CoverProblem
     public required int[][] Openers { get; init; }
 
     /// <summary>Paths already found; no further one may contain any of them whole.</summary>
-    public List<int[]> Taken { get; } = [];
+    public List<int[]> Taken { get; init; } = [];
+
+    /// <summary>Per task: what it takes of something that is limited.</summary>
+    public required long[] Weight { get; init; }
+
+    /// <summary>How much all tasks together may take of it; the largest number there is where it is not limited.</summary>
+    public long MostWeight { get; init; } = long.MaxValue;
+
+    /// <summary>The same question with another cost and limit; paths taken in one are taken in the other.</summary>
+    public CoverProblem With(long[] cost, long mostWeight = long.MaxValue) =>
+        new()
+        {
+            Cost = cost,
+            Gains = Gains,
+            Headroom = Headroom,
+            Gap = Gap,
+            Needs = Needs,
+            Openers = Openers,
+            Taken = Taken,
+            Weight = Weight,
+            MostWeight = mostWeight,
+            Unit = Unit,
+        };
+
+    /// <summary>Whether the marked tasks stay within the limit.</summary>
+    public bool Fits(Func<int, bool> done)
+    {
+        if (MostWeight == long.MaxValue)
+            return true;
+        var sum = 0L;
+        for (var task = 0; task < Count; task++)
+            if (Weight[task] > 0 && done(task))
+                sum += Weight[task];
+        return sum <= MostWeight;
+    }
 
     public int Count => Cost.Length;
 
@@ -57,6 +91,8 @@ internal sealed class CoverProblem
             Needs = [.. Needs.Where(n => mark[n.Task] < 0 && mark[n.Needed] < 0).Select(n => (place[n.Task], place[n.Needed]))],
             Openers = [.. Openers.Where(o => !Array.Exists(o, t => mark[t] == 1)).Select(o => o.Where(t => mark[t] < 0).Select(t => place[t]).ToArray())],
             Unit = Unit,
+            Weight = [.. open.Select(t => Weight[t])],
+            MostWeight = MostWeight == long.MaxValue ? MostWeight : MostWeight - Enumerable.Range(0, Count).Where(t => mark[t] == 1).Sum(t => Weight[t]),
         };
         foreach (var path in Taken.Where(p => !Array.Exists(p, t => mark[t] == 0)))
             rest.Taken.Add([.. path.Where(t => mark[t] < 0).Select(t => place[t])]);
@@ -81,5 +117,6 @@ internal sealed class CoverProblem
         Array.TrueForAll(Needs, n => !done(n.Task) || done(n.Needed))
         && Array.TrueForAll(Openers, openers => openers.Any(done))
         && !Taken.Exists(path => path.All(done))
+        && Fits(done)
         && Gained(done) >= Gap;
 }

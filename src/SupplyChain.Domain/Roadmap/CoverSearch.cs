@@ -30,10 +30,15 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
 
     /// <summary>Positions of the cheapest tasks, none superfluous; null when nothing below the upper cost reaches the goal.</summary>
     /// <param name="prices">Prices to start from: of the gap and of each indicator's link.</param>
-    public int[]? Run(double[]? prices = null)
+    /// <param name="barred">Tasks that may not be chosen; whatever needs one of them is barred too. Null = none.</param>
+    /// <param name="known">A solution to start from; null = none.</param>
+    public int[]? Run(double[]? prices = null, Func<int, bool>? barred = null, int[]? known = null)
     {
         var mark = new sbyte[problem.Count];
-        Array.Fill(mark, (sbyte)-1);
+        for (var task = 0; task < mark.Length; task++)
+            mark[task] = (sbyte)(barred?.Invoke(task) == true ? 0 : -1);
+        if (known is not null)
+            Offer([.. Enumerable.Range(0, problem.Count).Select(known.Contains)]);
         var start = new double[_bound.PriceCount];
         prices?.AsSpan(0, 1 + problem.Headroom.Length).CopyTo(start);
         if (prices is null)
@@ -55,6 +60,7 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
         {
             if (!Possible(mark))
                 return;
+            BarHeavy(mark);
             if (problem.IsSolution(t => mark[t] == 1))
             {
                 Offer([.. mark.Select(m => m == 1)]);
@@ -134,7 +140,22 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
     private bool Possible(sbyte[] mark) =>
         Array.TrueForAll(problem.Openers, openers => openers.Any(t => mark[t] != 0))
         && !problem.Taken.Exists(path => Array.TrueForAll(path, t => mark[t] == 1))
+        && problem.Fits(t => mark[t] == 1)
         && problem.Gained(t => mark[t] != 0) >= problem.Gap;
+
+    // what no longer fits into the limit is out, with all that needs it
+    private void BarHeavy(sbyte[] mark)
+    {
+        if (problem.MostWeight == long.MaxValue)
+            return;
+        var left = problem.MostWeight;
+        for (var task = 0; task < problem.Count; task++)
+            if (mark[task] == 1)
+                left -= problem.Weight[task];
+        for (var task = 0; task < problem.Count; task++)
+            if (mark[task] < 0 && problem.Weight[task] > left)
+                Set(mark, task, 0);
+    }
 
     private void Offer(bool[]? done)
     {
@@ -175,7 +196,7 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
                     continue;
                 var bundle = (bool[])done.Clone();
                 AddBundle(bundle, task);
-                if (problem.Taken.Exists(path => Array.TrueForAll(path, t => bundle[t])))
+                if (problem.Taken.Exists(path => Array.TrueForAll(path, t => bundle[t])) || !problem.Fits(t => bundle[t]))
                     continue;
                 var useful = closed is not null ? 1 : Math.Min(problem.Gained(t => bundle[t]), problem.Gap) - have;
                 var price = 0.0;

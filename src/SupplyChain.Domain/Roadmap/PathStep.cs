@@ -32,7 +32,7 @@ public static class PathSteps
             if (tasks.Any(t => t.Opens.Contains(gate.Code, StringComparer.Ordinal)))
                 continue;
             var days = gate.Verdict == RequirementVerdict.Unconfirmed ? 1m : 20m;
-            steps.Add(new PathStep(Task(gate.Code, [], days, dayRate, [], today, days, [gate.Code]), gate.Code, To: null));
+            steps.Add(new PathStep(Task(gate.Code, [], days, dayRate, [], today, 0, [gate.Code]), gate.Code, To: null));
         }
         return steps;
     }
@@ -46,10 +46,10 @@ public static class PathSteps
         var behind = 0m;
         foreach (var to in Rungs(indicator).Where(p => p > at).Distinct().Order().ToList())
         {
-            behind += days;
             var id = $"{indicator.Code}={to.ToString("0.##", CultureInfo.InvariantCulture)}";
             var gains = new Dictionary<string, decimal>(StringComparer.Ordinal) { [indicator.Code] = to - at };
             yield return new PathStep(Task(id, gains, days, dayRate, needs, today, behind, []), indicator.Code, to);
+            behind += days;
             needs = [id];
             at = to;
         }
@@ -62,9 +62,14 @@ public static class PathSteps
         decimal dayRate,
         IReadOnlyList<string> needs,
         DateOnly today,
-        decimal daysFromNow,
+        decimal behind,
         IReadOnlyList<string> opens
-    ) => new(id, gains, days, decimal.Round(days * dayRate, 2), needs, today.AddDays((int)Math.Ceiling(daysFromNow * 7 / 5)), opens);
+    )
+    {
+        int Calendar(decimal workDays) => (int)Math.Ceiling(workDays * 7 / 5);
+        var (begin, end) = (Calendar(behind), Calendar(behind + days));
+        return new(id, gains, days, decimal.Round(days * dayRate, 2), needs, today.AddDays(end), opens) { Days = end - begin };
+    }
 
     private static IEnumerable<decimal> Rungs(Indicator indicator) =>
         indicator.Rule switch

@@ -159,7 +159,7 @@ public sealed class RoadmapTask
         : State is TaskState.Dropped || DueOn < today ? false
         : null;
 
-    /// <summary>The task as the path search takes it; open gains only.</summary>
+    /// <summary>The task as the path search takes it: finished on its due day, or as long after what it needs as it was planned to take.</summary>
     public PathTask AsPathTask(Func<string, bool> knows, Func<long, bool> isOpen) =>
         new(
             Key(Id),
@@ -169,7 +169,10 @@ public sealed class RoadmapTask
             [.. _needs.Where(n => isOpen(n.NeededId)).Select(n => Key(n.NeededId))],
             DueOn,
             OpenedGates
-        );
+        )
+        {
+            Days = DueOn.DayNumber - StartOn.DayNumber,
+        };
 
     /// <summary>Key of a kept task in a path.</summary>
     public static string Key(long id) => "T" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -7,18 +7,11 @@ internal static class Sieve
     {
         var idle = new List<NotWorthDoing>();
         var byId = tasks.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        // what needs a late task is late too: the schedule has seen to that
         var late = tasks.Where(t => t.FinishOn > goal.Deadline).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        idle.AddRange(tasks.Where(t => late.Contains(t.Id)).Select(t => new NotWorthDoing(t.Id, new Refusal("path.too-late", t.FinishOn))));
-        for (var found = true; found; )
-        {
-            found = false;
-            foreach (var task in tasks.Where(t => !late.Contains(t.Id)))
-                if (task.Needs.FirstOrDefault(late.Contains) is { } needed)
-                {
-                    found = late.Add(task.Id);
-                    idle.Add(new NotWorthDoing(task.Id, new Refusal("path.needs-too-late", needed)));
-                }
-        }
+        Refusal Late(PathTask t) =>
+            t.Needs.FirstOrDefault(late.Contains) is { } needed ? new Refusal("path.needs-too-late", needed) : new Refusal("path.too-late", t.FinishOn);
+        idle.AddRange(tasks.Where(t => late.Contains(t.Id)).Select(t => new NotWorthDoing(t.Id, Late(t))));
         var room = indicators.Where(i => i.Points < i.MaxPoints).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
         bool Gains(PathTask t) =>
             t.Gains.Any(g => g.Value > 0 && room.Contains(g.Key)) || t.Opens.Any(g => goal.ClosedGates.Contains(g, StringComparer.Ordinal));
@@ -29,17 +22,24 @@ internal static class Sieve
             idle.Add(new NotWorthDoing(task.Id, new Refusal("path.no-gain")));
         var usable = tasks.Where(t => wanted.Contains(t.Id)).ToList();
         var headroom = indicators.ToDictionary(i => i.Code, i => i.MaxPoints - i.Points, StringComparer.Ordinal);
+        decimal Asked(PathTask t) => indicators.Where(i => i.FromSuppliers).Sum(i => Math.Min(t.Gains.GetValueOrDefault(i.Code), headroom[i.Code]));
+        bool NoWorse(PathTask other, PathTask task) =>
+            goal.By switch
+            {
+                PathCost.Time => other.FinishOn <= task.FinishOn,
+                PathCost.Suppliers => Asked(other) <= Asked(task),
+                _ => true,
+            };
         var leant = usable.SelectMany(t => t.Needs).ToHashSet(StringComparer.Ordinal);
         foreach (var task in usable.Where(t => !leant.Contains(t.Id)))
-            if (usable.Find(other => Outdoes(other, task, headroom, goal)) is { } better)
+            if (usable.Find(other => NoWorse(other, task) && Outdoes(other, task, headroom, goal)) is { } better)
                 idle.Add(new NotWorthDoing(task.Id, new Refusal("path.dominated", better.Id)));
         return (usable, idle);
     }
 
     private static bool Outdoes(PathTask other, PathTask task, Dictionary<string, decimal> headroom, PathGoal goal)
     {
-        var cheaper = goal.By == PathCost.Effort ? other.EffortDays < task.EffortDays : other.BudgetCny < task.BudgetCny;
-        return cheaper
+        return goal.CostOf(other) < goal.CostOf(task)
             && task.Gains.All(g => Math.Min(g.Value, headroom[g.Key]) == 0 || other.Gains.GetValueOrDefault(g.Key) >= headroom[g.Key])
             && !task.Opens.Intersect(goal.ClosedGates, StringComparer.Ordinal).Except(other.Opens, StringComparer.Ordinal).Any()
             && !other.Needs.Except(task.Needs, StringComparer.Ordinal).Any();

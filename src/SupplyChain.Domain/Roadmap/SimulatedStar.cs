@@ -29,9 +29,13 @@ public sealed record StarQuestion(
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(grade);
         var lines = grade.Lines.Where(l => l.State != LineState.NotApplicable).ToList();
+        var fed = system
+            .Indicators.Where(i => i.Rule is ComputedMeasureRule rule && ComputedMeasures.All.Contains(rule.Measure))
+            .Select(i => i.Code)
+            .ToHashSet(StringComparer.Ordinal);
         var bands = system.Stars.Where(s => s.Stars > 0).Select(s => new StarBand(s.Stars, s.From)).ToList();
         return new StarQuestion(
-            [.. lines.Select(l => new PathIndicator(l.Code, l.Points ?? 0, l.MaxPoints))],
+            [.. lines.Select(l => new PathIndicator(l.Code, l.Points ?? 0, l.MaxPoints) { FromSuppliers = fed.Contains(l.Code) })],
             grade.ApplicablePoints,
             bands,
             [.. grade.Requirements.Where(r => r.Verdict != RequirementVerdict.Met).Select(r => r.Code)],

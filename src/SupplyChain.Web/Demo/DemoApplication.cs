@@ -9,9 +9,22 @@ using SupplyChain.Shared;
 
 namespace SupplyChain.Demo;
 
-/// <summary>Two frozen months, a published disclosure, evidence of the own assessment and an assessor who was invited.</summary>
-public sealed class DemoApplication(AppDb db, IngestFile ingest, FreezeMonth freeze, DisclosureFigures figures, EnterpriseClock clock)
+/// <summary>
+/// Two frozen months, a published disclosure, evidence of the own assessment, an assessor who was invited, and an application that the
+/// sweep finishes right after the start where the programs that make one are installed; where they are not, its page says so.
+/// </summary>
+public sealed class DemoApplication(
+    AppDb db,
+    IngestFile ingest,
+    FreezeMonth freeze,
+    DisclosureFigures figures,
+    OwnSystems systems,
+    PackGapsQuery gaps,
+    EnterpriseClock clock
+)
 {
+    /// <summary>Months until the filing that the application is made for.</summary>
+    private const int FilingMonths = 2;
     private const int VisitDays = 30;
 
     /// <summary>Indicator, title, and the year that it covers counted back from this one.</summary>
@@ -43,6 +56,20 @@ public sealed class DemoApplication(AppDb db, IngestFile ingest, FreezeMonth fre
                 Of(Roles.Management).Id,
                 clock.Now
             )
+        );
+        await db.SaveChangesAsync(ct);
+        await ApplyAsync(Of(Roles.Management), ct);
+    }
+
+    private async Task ApplyAsync(Account management, CancellationToken ct)
+    {
+        if (PackTools.Missing.Count > 0)
+            return;
+        var system = (await systems.FindAsync(null, ct))!;
+        var filing = clock.Today.AddMonths(FilingMonths);
+        var check = await gaps.OnAsync(system, filing, ct);
+        db.ApplicationPacks.Add(
+            new ApplicationPack(system.System.Id, filing, "zh-CN", check.Accepted, check.Gaps.Count, management.Id, management.DisplayName, clock.Now)
         );
         await db.SaveChangesAsync(ct);
     }

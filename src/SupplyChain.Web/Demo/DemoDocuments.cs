@@ -17,6 +17,15 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
     /// <summary>Days until the end of some documents, so that every reminder stage has somebody; the others run long.</summary>
     private static readonly int[] Ends = [5, 25, 55, 85, 200, 400, 600, 700];
 
+    /// <summary>Days since the first papers were sent in.</summary>
+    private const int Oldest = 330;
+
+    /// <summary>A document of this age or older needed no forerunner in the months that the demo looks back on.</summary>
+    private const int LongHeld = 260;
+
+    /// <summary>Renewals that were sent in and accepted since.</summary>
+    private readonly List<(DocumentVersion Before, Document Document, Supplier Supplier, DocumentType Type, DateOnly End, int Filed)> _renewals = [];
+
     internal async Task AddAsync(Supplier supplier, DemoCompany company, int serial, Dictionary<string, Account> people, CancellationToken ct)
     {
         var officer = people[Roles.Officer].Id;
@@ -27,8 +36,18 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
             var end = clock.Today.AddDays(i % 4 == 3 ? Ends[(serial + i) % Ends.Length] : 300 + (serial * 7));
             var document = new Document(supplier.Id, type.Code);
             db.Documents.Add(document);
-            var version = await SubmitAsync(document, supplier, type, end, people[Roles.Owner].Id, ct);
-            version.Accept(replaced: null, officer, clock.Now.AddDays(-30), internalNote: null);
+            var age = clock.Today.DayNumber - Begin(type, end).DayNumber;
+            if (age < LongHeld)
+            {
+                var before = await SubmitAsync(document, supplier, type, Begin(type, end).AddDays(10), people[Roles.Owner].Id, ct, Oldest);
+                before.Accept(replaced: null, officer, clock.Now.AddDays(1 - Oldest), internalNote: null);
+                _renewals.Add((before, document, supplier, type, end, Math.Max(age, 3)));
+                continue;
+            }
+
+            var filed = Math.Min(age, Oldest);
+            var version = await SubmitAsync(document, supplier, type, end, people[Roles.Owner].Id, ct, filed);
+            version.Accept(replaced: null, officer, clock.Now.AddDays(1 - filed), internalNote: null);
         }
 
         if (serial is 0)
@@ -42,6 +61,18 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
                 new EscalationStep(lapsed.Id, supplier.Id, Rung.Phone, "与林二通话：认证机构排期在下月。", until: null, officer, clock.Now.AddDays(-2))
             );
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Sends in and accepts what was renewed up to an instant.</summary>
+    internal async Task RenewAsync(DateTimeOffset until, long owner, long officer, CancellationToken ct)
+    {
+        foreach (var renewal in _renewals.FindAll(r => clock.Now.AddDays(1 - r.Filed) <= until))
+        {
+            var version = await SubmitAsync(renewal.Document, renewal.Supplier, renewal.Type, renewal.End, owner, ct, renewal.Filed);
+            version.Accept(renewal.Before, officer, clock.Now.AddDays(1 - renewal.Filed), internalNote: null);
+            renewal.Supplier.MarkStale();
+            _renewals.Remove(renewal);
+        }
     }
 
     /// <summary>The company that the demo signs in as also shows a pending, a rejected, a withdrawn and an expired document.</summary>
@@ -69,11 +100,25 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
         await SubmitAsync(document, supplier, DocumentCatalogue.Shipped.Find("ISO14001")!, clock.Today.AddDays(1_000), owner, ct);
     }
 
-    private async Task<DocumentVersion> SubmitAsync(Document document, Supplier supplier, DocumentType type, DateOnly end, long by, CancellationToken ct)
+    private DateOnly Begin(DocumentType type, DateOnly end)
+    {
+        var from = end.AddMonths(-(type.ValidityMonths ?? 24));
+        return from < clock.Today ? from : clock.Today.AddDays(-5);
+    }
+
+    /// <param name="filed">Days since it was sent in.</param>
+    private async Task<DocumentVersion> SubmitAsync(
+        Document document,
+        Supplier supplier,
+        DocumentType type,
+        DateOnly end,
+        long by,
+        CancellationToken ct,
+        int filed = 31
+    )
     {
         var ordinal = document.Versions.Count + 1;
-        var from = end.AddMonths(-(type.ValidityMonths ?? 24));
-        var begin = from < clock.Today ? from : clock.Today.AddDays(-5);
+        var begin = Begin(type, end);
         var number =
             type.NumberRule == "pollutantPermit" ? $"{supplier.CreditCode}001P"
             : type.NumberFamily is CertificateFamily.ManagementSystem ? $"999{begin.Year % 100:00}E{supplier.CreditCode[^6..^1]}R{ordinal - 1}S"
@@ -103,7 +148,7 @@ public sealed class DemoDocuments(AppDb db, IngestFile ingest, EnterpriseClock c
                 : type.Covers.Kind is CoverageKind.Span ? begin.AddDays(-3)
                 : new DateOnly(begin.Year - 1, 12, 31),
         };
-        return document.Submit(facts, file, by, clock.Now.AddDays(-31));
+        return document.Submit(facts, file, by, clock.Now.AddDays(-filed));
     }
 
     /// <summary>Most were surveyed within the last year; of the environmental certificates some fall due within weeks and some are overdue.</summary>

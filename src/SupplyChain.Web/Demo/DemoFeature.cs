@@ -7,6 +7,7 @@ internal static class DemoFeature
         services.AddScoped<LoadDemo>();
         services.AddScoped<DemoDocuments>();
         services.AddScoped<DemoFile>();
+        services.AddScoped<DemoHistory>();
         services.AddScoped<DemoMaterials>();
         services.AddScoped<DemoRounds>();
         services.AddScoped<DemoApplication>();

@@ -20,6 +20,7 @@ public sealed class LoadDemo(
     RoleManager<IdentityRole<long>> roles,
     DemoDocuments documents,
     DemoFile file,
+    DemoHistory history,
     DemoMaterials materials,
     DemoRounds rounds,
     DemoApplication application,
@@ -31,7 +32,9 @@ public sealed class LoadDemo(
     EnterpriseClock clock
 )
 {
-    private const int OwnDays = 75;
+    /// <summary>Days since the enterprise first assessed itself, and since it improved twice.</summary>
+    private const int OwnDays = 270;
+    private static readonly int[] Improved = [160, 75];
 
     /// <returns>False when the demo company was there already.</returns>
     /// <exception cref="RefusedException">The database holds real data.</exception>
@@ -48,12 +51,12 @@ public sealed class LoadDemo(
             db.StarTargets.AddRange(new StarTarget(2026, committed: 1, stretch: null), new StarTarget(2027, committed: 3, stretch: 4));
             var people = await PeopleAsync();
             db.Issuers.Add(new Issuer(IssuerKind.CertificationBody, DemoDocuments.Body, "Sample Certification Co., Ltd.", null, [], by: null, clock.Now));
+            Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await SuppliersAsync(people, ct);
             var report = DocumentRule.Of(DocumentCatalogue.Shipped.Find("TEST_REPORT")!) with { ReminderDays = [120, 60, 30, 7] };
             var by = people[Roles.SystemAdministrator].Id;
             db.CatalogueEntries.Add(new CatalogueEntry("TEST_REPORT", null, report, clock.Today, "检测排期长，提前四个月提醒。", by, clock.Now));
             db.ReminderPlans.Add(Surveillance(by));
-            Own(people[Roles.Management].Id, people[Roles.Manager].DisplayName);
             await plan.RunAsync(people[Roles.Management].Id, clock.Now, ct);
             await plant.AddAsync(people, ct);
             await db.SaveChangesAsync(ct);
@@ -61,7 +64,7 @@ public sealed class LoadDemo(
             await transaction.CommitAsync(ct);
         }
 
-        await grade.RunAsync(staleOnly: true, cause: GradeCause.First, progress: null, ct);
+        await grade.RunAsync(staleOnly: true, cause: null, progress: null, ct);
         var owner = await FindAsync(Roles.Owner);
         await rounds.AddAsync(await FindAsync(Roles.Officer), owner, ct);
         await calibrations.AddAsync(owner.SupplierId!.Value, (await FindAsync(Roles.Manager)).Id, ct);
@@ -120,6 +123,7 @@ public sealed class LoadDemo(
     private async Task SuppliersAsync(Dictionary<string, Account> people, CancellationToken ct)
     {
         var owner = people[Roles.Owner].Id;
+        var graded = new List<(Supplier Supplier, DemoCompany Company)>();
         for (var i = 0; i < DemoCompanies.All.Length; i++)
         {
             var company = DemoCompanies.All[i];
@@ -131,15 +135,19 @@ public sealed class LoadDemo(
                 Introduce(supplier, company, entered, people);
             await db.SaveChangesAsync(ct);
             await documents.AddAsync(supplier, company, i, people, ct);
-            Say(supplier, company, people);
+            graded.Add((supplier, company));
             if (company == DemoCompanies.All.Last(c => c.Level is DemoLevel.Waiting))
                 file.SendBack(supplier, people[Roles.Manager].Id);
             if (i > 0)
                 continue;
             file.Add(supplier, entered.AddDays(1), people);
-            foreach (var role in new[] { Roles.Owner, Roles.Contributor })
-                people[role].SupplierId = supplier.Id;
         }
+
+        graded.RemoveAll(g => g.Company.Level is DemoLevel.Waiting or DemoLevel.New);
+        await history.AddAsync(graded, people, ct);
+        // from now on its people are told
+        foreach (var role in new[] { Roles.Owner, Roles.Contributor })
+            people[role].SupplierId = graded[0].Supplier.Id;
     }
 
     private void Introduce(Supplier supplier, DemoCompany company, DateTimeOffset entered, Dictionary<string, Account> people)
@@ -152,31 +160,20 @@ public sealed class LoadDemo(
             supplier.Approve(people[Roles.Manager].Id, entered.AddDays(3), clock.DayOf(entered).AddMonths(24), reason: null);
     }
 
-    /// <summary>Answers, measures and incidents of a company.</summary>
-    private void Say(Supplier supplier, DemoCompany company, Dictionary<string, Account> people)
-    {
-        var officer = people[Roles.Officer].Id;
-        var (from, to) = (clock.Today.AddMonths(-12).AddDays(1), clock.Today);
-        var system = ShippedSystems.SupplierElectronics;
-        foreach (var (indicator, level) in DemoEvidence.Answers(company.Level))
-            db.EvidenceEntries.Add(EvidenceEntry.Of(supplier.Id, new Answer(indicator, level, to.AddDays(-20)), officer, clock.Now));
-        foreach (var (indicator, numerator, denominator) in DemoEvidence.Measures(company.Level))
-        {
-            var measure = new Measure(indicator, numerator, denominator, DemoEvidence.Formula(system, indicator), from, to, Sources: 1);
-            db.EvidenceEntries.Add(EvidenceEntry.Of(supplier.Id, measure, officer, clock.Now));
-        }
-
-        if (company.Level is DemoLevel.RedLine)
-            db.Incidents.Add(new RecordedIncident(supplier.Id, "R2", to.AddMonths(-8), IncidentState.Corrected, "示例环罚字〔2026〕1 号", officer, clock.Now));
-    }
-
     /// <summary>What the enterprise has confirmed about itself.</summary>
     private void Own(long management, string confirmedBy)
     {
         // old enough for the months that the demo has frozen
         var (now, today) = (clock.Now.AddDays(-OwnDays), clock.Today.AddDays(-OwnDays));
-        foreach (var (indicator, level) in DemoEvidence.Own)
-            db.EvidenceEntries.Add(EvidenceEntry.Of(null, new Answer(indicator, level, today.AddDays(-10)), management, now));
+        foreach (var ((indicator, level), i) in DemoEvidence.Own.Select((o, i) => (o, i)))
+        {
+            var days = Improved[i % Improved.Length];
+            var earlier = EvidenceEntry.Of(null, new Answer(indicator, level - 1, today.AddDays(-10)), management, now);
+            earlier.Replace(clock.Now.AddDays(-days));
+            var since = new Answer(indicator, level, clock.Today.AddDays(-days - 10));
+            db.EvidenceEntries.AddRange(earlier, EvidenceEntry.Of(null, since, management, clock.Now.AddDays(-days)));
+        }
+
         foreach (var (indicator, numerator, denominator) in DemoEvidence.OwnRatios)
         {
             var formula = DemoEvidence.Formula(OwnStar.System, indicator);

@@ -19,6 +19,14 @@ public sealed class IncentiveForm
     public int? EditMax { get; set; }
     public RewardKind? EditKind { get; set; }
     public string? EditMonth { get; set; }
+    public int? EditCount { get; set; }
+    public int? EditCountMax { get; set; }
+    public int? EditYear { get; set; }
+    public TargetLevel? EditLevel { get; set; }
+
+    /// <summary>One a line, or separated by commas.</summary>
+    public string? EditIndustries { get; set; }
+    public bool EditOpenEnded { get; set; }
     public string? EditZh { get; set; }
     public string? EditEn { get; set; }
     public string? EditSource { get; set; }
@@ -27,21 +35,31 @@ public sealed class IncentiveForm
     public IncentiveFact Fact()
     {
         static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        var reward = EditPart is IncentivePart.Reward;
+        var (reward, target) = (EditPart is IncentivePart.Reward, EditPart is IncentivePart.Target);
+        var worded = EditPart is IncentivePart.Policy or IncentivePart.Fees or IncentivePart.Supervision or IncentivePart.Remark;
         return new IncentiveFact(
             EditPart!.Value,
             EditReplaces,
             EditRemoved,
-            reward ? Kept(EditPlace) : null,
+            reward || target ? Kept(EditPlace) : null,
             reward ? EditMin : null,
             reward ? EditMax : null,
             reward ? EditKind : null,
             EditPart is IncentivePart.Policy ? Kept(EditMonth) : null,
-            reward ? null : Kept(EditZh),
-            reward ? null : Kept(EditEn),
+            EditPart is IncentivePart.Industries ? Kept(EditIndustries)
+                : worded ? Kept(EditZh)
+                : null,
+            worded ? Kept(EditEn) : null,
             EditSource!.Trim(),
             EditSourceOn!.Value
-        );
+        )
+        {
+            CountMin = target || EditPart is IncentivePart.Factories ? EditCount : null,
+            CountMax = target ? EditCountMax : null,
+            Year = target ? EditYear : null,
+            Level = target ? EditLevel : null,
+            OpenEnded = EditPart is IncentivePart.Industries && EditOpenEnded,
+        };
     }
 }
 
@@ -54,6 +72,7 @@ internal sealed class IncentiveFormValidator : AbstractValidator<IncentiveForm>
         RuleFor(f => f.EditMonth).PlainText(7);
         RuleFor(f => f.EditZh).PlainText(1000);
         RuleFor(f => f.EditEn).PlainText(1000);
+        RuleFor(f => f.EditIndustries).PlainText(1000, lines: true);
         RuleFor(f => f.EditSource).NotEmpty().PlainText(300);
         RuleFor(f => f.EditSourceOn).NotNull();
     }

@@ -26,6 +26,9 @@ public sealed record IncentivesPage(
 
     public int Factories => Regions.Sum(r => r.Factories);
 
+    /// <summary>Regions whose count was entered here.</summary>
+    public int Recounted => Regions.Count(r => r.FactoriesNote is not null);
+
     public string NameOf(string place) => Texts.Pick(place, Library.PlaceNames.GetValueOrDefault(place));
 
     public string IndustryName(string industry) => Texts.Pick(industry, Library.IndustryNames.GetValueOrDefault(industry));
@@ -35,7 +38,11 @@ public sealed record IncentivesPage(
 public sealed record RegionPage(IncentiveLibrary Library, RegionIncentives Region, IReadOnlyList<IncentiveEdit> Edits);
 
 /// <param name="Shipped">The region as it shipped.</param>
-public sealed record IncentiveEditPage(IncentiveForm Form, RegionIncentives Shipped);
+/// <param name="Now">The region with the changes that stand.</param>
+public sealed record IncentiveEditPage(IncentiveForm Form, RegionIncentives Shipped, RegionIncentives Now)
+{
+    public IncentivePart Part => Form.EditPart ?? IncentivePart.Reward;
+}
 
 /// <summary>The regional support for green factories as a dated library, with the changes that were made here.</summary>
 public sealed class IncentivesController(CurrentIncentives current, Person person) : Controller
@@ -58,11 +65,12 @@ public sealed class IncentivesController(CurrentIncentives current, Person perso
     }
 
     [HttpGet("/incentives/{code:regex(^\\d{{2}}$)}/edit"), Allow(Permissions.KeepIncentives)]
-    public IActionResult Edit(string code) => EditPage(code, new IncentiveForm());
+    public async Task<IActionResult> Edit(string code, IncentivePart? part, CancellationToken ct) =>
+        ModelState.IsValid ? await EditPageAsync(code, new IncentiveForm { EditPart = part ?? IncentivePart.Reward }, ct) : NotFound();
 
     [HttpPost("/incentives/{code:regex(^\\d{{2}}$)}/edit"), Allow(Permissions.KeepIncentives)]
     public Task<IActionResult> Keep(string code, IncentiveForm form, [FromServices] EditIncentive edit, CancellationToken ct) =>
-        this.TryAsync(() => edit.RunAsync(code, form, ct), done: () => Done(code, "incentives.kept"), again: () => Task.FromResult(EditPage(code, form)));
+        this.TryAsync(() => edit.RunAsync(code, form, ct), done: () => Done(code, "incentives.kept"), again: () => EditPageAsync(code, form, ct));
 
     [HttpPost("/incentives/{code:regex(^\\d{{2}}$)}/edits/{id:long}/withdraw"), Allow(Permissions.KeepIncentives)]
     public Task<IActionResult> Withdraw(string code, long id, WithdrawIncentiveForm form, [FromServices] WithdrawIncentive withdraw, CancellationToken ct) =>
@@ -88,8 +96,13 @@ public sealed class IncentivesController(CurrentIncentives current, Person perso
         );
     }
 
-    private IActionResult EditPage(string code, IncentiveForm form) =>
-        IncentiveLibrary.Shipped.Find(code) is { } shipped ? View("Edit", new IncentiveEditPage(form, shipped)) : NotFound();
+    private async Task<IActionResult> EditPageAsync(string code, IncentiveForm form, CancellationToken ct)
+    {
+        form.EditPart ??= IncentivePart.Reward;
+        return IncentiveLibrary.Shipped.Find(code) is { } shipped
+            ? View("Edit", new IncentiveEditPage(form, shipped, (await current.ReadAsync(ct)).Find(code)!))
+            : NotFound();
+    }
 
     private RedirectToActionResult Done(string code, string said)
     {

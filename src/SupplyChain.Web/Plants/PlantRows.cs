@@ -32,6 +32,9 @@ public sealed class PlantRows(AppDb db)
     public async Task<PlantChoice> ChoiceAsync(long? chosen, CancellationToken ct) =>
         new(await db.Plants.AsNoTracking().OrderBy(p => p.Code).Take(500).ToListAsync(ct), chosen);
 
+    /// <summary>The plants that the whole adds up from.</summary>
+    public Task<List<long>> ActiveAsync(CancellationToken ct) => db.Plants.Where(p => p.Active).Select(p => p.Id).ToListAsync(ct);
+
     /// <summary>
     /// The plant that something is entered for: the one named, or the only one. Where none was ever kept, it is made of the enterprise itself, so
     /// that a one-plant factory need not set anything up; the caller saves.

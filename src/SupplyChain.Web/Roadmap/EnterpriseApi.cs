@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using SupplyChain.Accounts;
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Roadmap;
@@ -12,19 +14,27 @@ namespace SupplyChain.Roadmap;
 public sealed record SimulateRequest(string? System, Dictionary<string, decimal>? Moves, List<string>? Opened, SimulateTarget? Target);
 
 /// <param name="Index">Index to reach.</param>
+/// <param name="By">What is to be least: <c>effort</c>, <c>budget</c>, <c>time</c> or <c>suppliers</c>.</param>
 /// <param name="Deadline">Null for the end of this year.</param>
-public sealed record SimulateTarget(decimal Index, PathCost By = PathCost.Effort, DateOnly? Deadline = null, decimal DayRate = 1000);
+public sealed record SimulateTarget(
+    decimal Index,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<PathCost>))] PathCost By = PathCost.Effort,
+    DateOnly? Deadline = null,
+    decimal DayRate = 1000
+);
 
 /// <summary>The enterprise's own star for programs.</summary>
 [Route("/api/v1/enterprise")]
-public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseClock clock, Texts texts) : ControllerBase
+public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, PlantRows plants, EnterpriseClock clock, Texts texts) : ControllerBase
 {
     [HttpGet("assessment"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Assessment(string? system, CancellationToken ct)
+    public async Task<IActionResult> Assessment(string? system, long? plant, CancellationToken ct)
     {
+        if (await WhyNotAsync(plant, ct) is { } wrong)
+            return wrong;
         if (await systems.FindAsync(system, ct) is not { } found)
             return NotFound();
-        var grade = await star.OnAsync(found, clock.Today, null, ct);
+        var grade = await star.OnAsync(found, clock.Today, null, ct, plant);
         var own = grade.Result;
         return Ok(
             new
@@ -33,6 +43,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                 version = own.SystemVersion,
                 standing = Word(own.Standing),
                 asOf = own.AsOf,
+                plant,
                 suppliersCountedAt = grade.Counted?.TakenAt,
                 index = own.Score,
                 stars = own.Stars,
@@ -82,6 +93,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                     closedGates = moved.Reading.ClosedGates,
                     next = moved.Reading.NextFrom,
                     missing = moved.Reading.Missing,
+                    by = searched is null ? null : Word(searched.By),
                     paths = searched?.Answer.Paths.Select(p => new
                     {
                         steps = p.TaskIds.Select(id => new { id, name = NameOf(id, searched, own) }),
@@ -89,6 +101,7 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
                         p.BudgetCny,
                         index = own.Question.IndexOf(p.Index),
                         p.ReadyOn,
+                        p.SupplierPoints,
                     }),
                     notWorthDoing = searched?.Answer.NotWorthDoing.Select(n => new { id = n.TaskId, why = n.Why.Code }),
                     proven = searched?.Answer.Proven,
@@ -103,14 +116,17 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
     }
 
     [HttpGet("forecast"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, CancellationToken ct, int months = 12)
+    public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, long? plant, CancellationToken ct, int months = 12)
     {
+        if (await WhyNotAsync(plant, ct) is { } wrong)
+            return wrong;
         try
         {
-            var found = await forecast.RunAsync(months, ct);
+            var found = await forecast.RunAsync(months, ct, plant);
             return Ok(
                 new
                 {
+                    plant,
                     months = found.Cliff.Months.Select(m => new
                     {
                         m.AsOf,
@@ -141,6 +157,21 @@ public sealed class EnterpriseApi(OwnSystems systems, OwnStar star, EnterpriseCl
         {
             return Refused(refused.Refusal);
         }
+    }
+
+    /// <summary>Null when the parameters can be answered: what is no number, a plant named twice, an unknown and a closed one cannot.</summary>
+    private async Task<IActionResult?> WhyNotAsync(long? plant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return ValidationProblem(ModelState);
+        if (Request.Query["plant"].Count > 1)
+            return Refused(new Refusal("plant.twice"));
+        if (plant is not { } id)
+            return null;
+        var choice = await plants.ChoiceAsync(id, ct);
+        return choice.Unknown ? NotFound()
+            : choice.Plants.Any(p => p.Id == id && p.Active) ? null
+            : Refused(new Refusal("plant.gone"));
     }
 
     private ObjectResult Refused(Refusal refusal) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Roadmap;
@@ -16,7 +17,11 @@ public sealed record CalendarPage(IReadOnlyList<(int Year, IReadOnlyList<DutyLin
 public sealed class ForecastController(EnterpriseClock clock) : Controller
 {
     [HttpGet("/roadmap/forecast"), Allow(Permissions.SeeDashboard)]
-    public async Task<IActionResult> Forecast([FromServices] StarForecast forecast, CancellationToken ct) => View(await forecast.RunAsync(12, ct));
+    public async Task<IActionResult> Forecast(long? plant, [FromServices] StarForecast forecast, [FromServices] PlantRows plants, CancellationToken ct)
+    {
+        var choice = await plants.ChoiceAsync(plant, ct);
+        return choice.Unknown ? NotFound() : View(await forecast.RunAsync(12, ct, plant) with { Plants = choice });
+    }
 
     [HttpGet("/roadmap/calendar"), Allow(Permissions.SeeDashboard)]
     public async Task<IActionResult> Calendar([FromServices] AppDb db, CancellationToken ct)

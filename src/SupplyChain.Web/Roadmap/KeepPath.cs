@@ -40,7 +40,7 @@ public sealed class KeepPath(
         var added = new Dictionary<string, RoadmapTask>(StringComparer.Ordinal);
         foreach (var id in path.TaskIds.Where(found.Steps.ContainsKey))
         {
-            var facts = Facts(found.Steps[id], own, departments, goal, StartOf(found.Steps[id], found));
+            var facts = Facts(found.Steps[id], own, departments, goal, StartOf(found.Steps[id]));
             db.RoadmapTasks.Add(added[id] = new RoadmapTask(facts, person.Id, clock.Now));
         }
 
@@ -76,12 +76,8 @@ public sealed class KeepPath(
         );
     }
 
-    /// <summary>A step begins when the steps that it needs are finished.</summary>
-    private DateOnly StartOf(PathStep step, PathsFound found)
-    {
-        var after = step.Task.Needs.Where(found.Steps.ContainsKey).Select(n => found.Steps[n].Task.FinishOn).DefaultIfEmpty(clock.Today).Max();
-        return after > step.Task.FinishOn ? step.Task.FinishOn : after;
-    }
+    /// <summary>A step begins when all that it needs is finished.</summary>
+    private DateOnly StartOf(PathStep step) => step.Task.FinishOn.AddDays(-step.Task.Days) is var start && start < clock.Today ? clock.Today : start;
 
     /// <summary>The step in the reader's language.</summary>
     public static string TitleOf(Texts texts, IndicatorSystem system, PathStep step)

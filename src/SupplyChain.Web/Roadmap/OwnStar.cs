@@ -21,7 +21,9 @@ public sealed class OwnStar(AppDb db, SupplierMeasures measures, BaseCounts coun
     /// <summary>The system that the enterprise's star is shown under, as shipped; a version published here takes its place.</summary>
     public static IndicatorSystem System => ShippedSystems.Electronics;
 
-    public async Task<OwnGrade> OnAsync(DateOnly today, CancellationToken ct) => await OnAsync((await systems.FindAsync(null, ct))!, today, null, ct);
+    /// <param name="plant">One plant alone; null for the whole enterprise.</param>
+    public async Task<OwnGrade> OnAsync(DateOnly today, CancellationToken ct, long? plant = null) =>
+        await OnAsync((await systems.FindAsync(null, ct))!, today, null, ct, plant);
 
     /// <param name="known">Entries and incidents as they were known at this instant, suppliers counted for the day; null for today as pages show it.</param>
     /// <param name="plant">One plant alone; null for the whole enterprise, which adds up from its plants.</param>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -36,7 +37,7 @@ internal sealed class WithdrawFormValidator : AbstractValidator<WithdrawForm>
 }
 
 /// <summary>Gathers what would be disclosed today.</summary>
-public sealed class DisclosureFigures(AppDb db, SupplierMeasures measures, CurrentPlan plans, EnterpriseClock clock, Texts texts)
+public sealed class DisclosureFigures(AppDb db, SupplierMeasures measures, CurrentPlan plans, EnterpriseClock clock, Texts texts, PlantRows plants)
 {
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -69,11 +70,12 @@ public sealed class DisclosureFigures(AppDb db, SupplierMeasures measures, Curre
         if (await plans.ReadAsync(ct) is not var (_, plan))
             return [];
         var readings = await db.TargetReadings.AsNoTracking().OrderByDescending(r => r.On).ThenByDescending(r => r.Id).Take(1000).ToListAsync(ct);
+        var active = await plants.ActiveAsync(ct);
         return
         [
             .. plan
                 .Targets.DistinctBy(t => t.Metric)
-                .Select(t => (Target: t, Last: readings.Find(r => r.Metric == t.Metric)))
+                .Select(t => (Target: t, Last: StandingReading.Of(readings.FindAll(r => r.Metric == t.Metric), active)))
                 .Where(x => x.Last is not null)
                 .Select(x => new DisclosedReading(x.Target.Name, x.Target.Kind, x.Last!.Value, x.Last.Grade, x.Last.On, x.Last.Source)),
         ];

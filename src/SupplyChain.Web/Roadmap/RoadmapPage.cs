@@ -5,7 +5,7 @@ namespace SupplyChain.Roadmap;
 /// <summary>A target of the plan with where it stands.</summary>
 /// <param name="Last">Null when nobody has recorded anything; stars come from the own grade.</param>
 /// <param name="StarsNow">For targets in stars; null for all others, or when not rated.</param>
-public sealed record TargetLine(PlanTarget Target, TargetReading? Last, int? StarsNow, IReadOnlyList<GoalDoubt> Doubts)
+public sealed record TargetLine(PlanTarget Target, StandingReading? Last, int? StarsNow, IReadOnlyList<GoalDoubt> Doubts)
 {
     /// <summary>Null when it cannot be said: nothing recorded, or a grade, which only a person can compare.</summary>
     public bool? Reached =>
@@ -53,4 +53,8 @@ public sealed record TasksPage(
 /// <param name="Others">Tasks that it may need.</param>
 public sealed record TaskPage(TaskForm Form, RoadmapTask? Task, IReadOnlyList<RoadmapTask> Others, IReadOnlyList<PlanGoal> Goals, PlantChoice Plants);
 
-public sealed record ReadingPage(ReadingForm Form, PlanTarget Target, IReadOnlyList<TargetReading> Readings);
+/// <param name="Standing">Where the whole enterprise stands; null when nothing is known.</param>
+public sealed record ReadingPage(ReadingForm Form, PlanTarget Target, IReadOnlyList<TargetReading> Readings, StandingReading? Standing, PlantChoice Plants)
+{
+    public bool Percent => Target.Kind is TargetKind.Share or TargetKind.Reduction;
+}

@@ -18,9 +18,10 @@ public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, Plan
             return new RoadmapPage(null, null, [], [], stars, own, tasks, clock.Today);
         var doubts = GoalChecker.Check(plan);
         var readings = await ReadingsAsync(ct);
+        var active = await plants.ActiveAsync(ct);
         var lines = plan.Targets.Select(t => new TargetLine(
             t,
-            readings.Find(r => r.Metric == t.Metric),
+            StandingReading.Of(readings.FindAll(r => r.Metric == t.Metric), active),
             t.Kind == TargetKind.Stars ? own.Result.Stars : null,
             [.. doubts.Where(d => d.Ids.Contains(t.Id))]
         ));
@@ -72,7 +73,9 @@ public sealed class RoadmapQuery(AppDb db, CurrentPlan plans, OwnStar star, Plan
         if ((await plans.ReadAsync(ct))?.Plan.Targets.FirstOrDefault(t => t.Id == targetId && t.Kind is not TargetKind.Stars) is not { } target)
             return null;
         var readings = (await ReadingsAsync(ct)).FindAll(r => r.Metric == target.Metric);
-        return new ReadingPage(form ?? new ReadingForm { ReadOn = clock.Today }, target, readings);
+        var choice = await plants.ChoiceAsync(form?.Plant, ct);
+        var standing = StandingReading.Of(readings, [.. choice.Plants.Where(p => p.Active).Select(p => p.Id)]);
+        return new ReadingPage(form ?? new ReadingForm { ReadOn = clock.Today }, target, readings, standing, choice);
     }
 
     private Task<List<TargetReading>> ReadingsAsync(CancellationToken ct) =>

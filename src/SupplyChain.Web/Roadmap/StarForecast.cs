@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
+using SupplyChain.Plants;
 using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
@@ -34,7 +35,11 @@ public sealed record ForecastFound(
     IReadOnlyList<ActFirst> ActFirst,
     int Affected,
     int Graded
-);
+)
+{
+    /// <summary>Null where nobody asked which plant.</summary>
+    public PlantChoice? Plants { get; init; }
+}
 
 /// <summary>The star cliff: what becomes of certificates, suppliers, index and star if nobody renews, audits or grades anything.</summary>
 public sealed class StarForecast(AppDb db, OwnStar star, SupplierMeasures measures, EvidenceQueries evidence, SystemCatalogue systems, EnterpriseClock clock)
@@ -47,13 +52,14 @@ public sealed class StarForecast(AppDb db, OwnStar star, SupplierMeasures measur
     private sealed record Lapsing(long Id, long SupplierId, string Supplier, string Type, DateOnly LastDay, RiskClass? Risk);
 
     /// <param name="months">Month ends to look ahead, 1-60.</param>
+    /// <param name="plant">Grade of one plant alone, over the suppliers of the whole enterprise; null for the whole.</param>
     /// <exception cref="RefusedException"><c>cliff.months</c>.</exception>
-    public async Task<ForecastFound> RunAsync(int months, CancellationToken ct)
+    public async Task<ForecastFound> RunAsync(int months, CancellationToken ct, long? plant = null)
     {
         if (months is < 1 or > 60)
             throw new RefusedException(new Refusal("cliff.months", months));
         var today = clock.Today;
-        var own = await star.OnAsync(today, ct);
+        var own = await star.OnAsync(today, ct, plant);
         var end = new DateOnly(today.Year, today.Month, 1).AddMonths(months + 2);
         var lapsing = await LapsingAsync(today, end, ct);
         var first = lapsing.Select(l => l.SupplierId).Distinct().ToList();

@@ -12,7 +12,14 @@ namespace SupplyChain.Roadmap;
 /// <param name="Value">Null when the portal does not hold it: to be entered.</param>
 /// <param name="Source">Where the value is from, or why it is missing.</param>
 /// <param name="Link">Page that holds it; null for none.</param>
-public sealed record TableLine(string Group, string Item, string? Value, string Unit, string Source, string? Link);
+public sealed record TableLine(string Group, string Item, string? Value, string Unit, string Source, string? Link)
+{
+    /// <summary>The value as it is read on a page: figures, which have a unit, in groups of three digits. The workbook holds the figure itself.</summary>
+    public string? Shown =>
+        Unit.Length > 0 && decimal.TryParse(Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure)
+            ? figure.ToString("#,0.##", CultureInfo.InvariantCulture)
+            : Value;
+}
 
 /// <param name="Year">Calendar year that is reported.</param>
 /// <param name="DueOn">15 April of the year after.</param>

@@ -209,6 +209,8 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/incentives",
         "/incentives/37",
         "/incentives/37/edit",
+        "/incentives/37/edit?part=Target",
+        "/incentives/37/edit?part=Industries",
         "/plants",
         "/plants/months/2026-01",
         "/plants/goals",

@@ -11,7 +11,7 @@ internal static class PathCases
             .Select(i =>
             {
                 var max = random.Next(1, most) * 0.5m;
-                return new PathIndicator($"I{i}", Math.Min(max, random.Next(0, most / 2) * 0.5m), max);
+                return new PathIndicator($"I{i}", Math.Min(max, random.Next(0, most / 2) * 0.5m), max) { FromSuppliers = i % 3 == 0 };
             })
             .ToList();
         var possible = Enumerable.Range(0, tasks).Select(i => Task(random, i, indicators, dense)).ToList();
@@ -26,21 +26,47 @@ internal static class PathCases
         string[] needs = i > 1 && random.Next(4) == 0 ? [$"T{random.Next(i)}"] : [];
         string[] opens = random.Next(5) == 0 ? ["G1"] : [];
         var finish = new DateOnly(2027, 1, 1).AddDays(random.Next(400));
-        return new PathTask($"T{i}", gains, random.Next(0, 41) * 0.5m, random.Next(0, 300) * 1000m, needs, finish, opens);
+        return new PathTask($"T{i}", gains, random.Next(0, 41) * 0.5m, random.Next(0, 300) * 1000m, needs, finish, opens) { Days = random.Next(3) * 30 };
     }
 
-    /// <summary>Costs of the cheapest paths of which none contains a cheaper one, by trying every set.</summary>
-    public static List<decimal> BruteForce(List<PathIndicator> indicators, List<PathTask> tasks, PathGoal goal, int paths)
+    private static DateOnly Ready(PathTask task, List<PathTask> tasks) =>
+        task.Needs.Select(n => Ready(tasks.Find(t => t.Id == n)!, tasks).AddDays(task.Days)).Append(task.FinishOn).Max();
+
+    /// <summary>What counts first, and what decides between two alike.</summary>
+    public static (decimal First, decimal Then) Measure(PathCost by, decimal effort, decimal budget, DateOnly? ready, decimal asked) =>
+        by switch
+        {
+            PathCost.Budget => (budget, 0),
+            PathCost.Time => (ready?.DayNumber ?? 0, effort),
+            PathCost.Suppliers => (asked, effort),
+            _ => (effort, 0),
+        };
+
+    /// <summary>Measures of the best paths of which none contains another, by trying every set.</summary>
+    public static List<(decimal First, decimal Then)> BruteForce(List<PathIndicator> indicators, List<PathTask> tasks, PathGoal goal, int paths)
     {
-        var costs = new List<(decimal Cost, int Set)>();
+        var costs = new List<((decimal, decimal) Cost, int Set)>();
+        var ready = tasks.ToDictionary(t => t.Id, t => Ready(t, tasks), StringComparer.Ordinal);
+        decimal Asked(PathTask t) => indicators.Where(i => i.FromSuppliers).Sum(i => Math.Min(i.MaxPoints - i.Points, t.Gains.GetValueOrDefault(i.Code)));
         for (var set = 0; set < 1 << tasks.Count; set++)
         {
             var done = tasks.Where((_, i) => (set >> i & 1) == 1).ToArray();
             var ids = done.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
             var index = indicators.Sum(i => Math.Min(i.MaxPoints, i.Points + done.Sum(t => t.Gains.GetValueOrDefault(i.Code))));
             var gates = goal.ClosedGates.All(g => done.Any(t => t.Opens.Contains(g, StringComparer.Ordinal)));
-            if (index >= goal.Index && gates && done.All(t => t.FinishOn <= goal.Deadline && t.Needs.All(ids.Contains)))
-                costs.Add((done.Sum(t => goal.By == PathCost.Effort ? t.EffortDays : t.BudgetCny), set));
+            if (index >= goal.Index && gates && done.All(t => ready[t.Id] <= goal.Deadline && t.Needs.All(ids.Contains)))
+                costs.Add(
+                    (
+                        Measure(
+                            goal.By,
+                            done.Sum(t => t.EffortDays),
+                            done.Sum(t => t.BudgetCny),
+                            done.Length == 0 ? null : done.Max(t => ready[t.Id]),
+                            done.Sum(Asked)
+                        ),
+                        set
+                    )
+                );
         }
         var minimal = costs.Where(c => !costs.Exists(o => o.Set != c.Set && (o.Set & c.Set) == o.Set));
         return [.. minimal.Select(c => c.Cost).Order().Take(paths)];

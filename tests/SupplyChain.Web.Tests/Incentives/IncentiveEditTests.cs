@@ -47,6 +47,42 @@ public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<Pla
         (await management.GetAsync("/incentives/37")).Words.ShouldContain("Withdrawn");
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Targets_counts_and_industries_are_changed_beside_what_the_report_says(string database)
+    {
+        using var portal = Portal.Start(database);
+        using var admin = await portal.SignInAsync(Roles.SystemAdministrator, language: "en");
+        using var chinese = await portal.SignInAsync(Roles.Management, language: "zh-CN");
+        var shipped = IncentiveLibrary.Shipped.Find("37")!;
+        async Task KeepAsync(string part, params string[] more)
+        {
+            (await admin.GetAsync($"/incentives/37/edit?part={part}")).Status.ShouldBe(HttpStatusCode.OK);
+            (await admin.PostAsync("/incentives/37/edit", Edit(part, more))).Status.ShouldBe(HttpStatusCode.Redirect, part);
+        }
+
+        await KeepAsync("Factories", "Form.EditCount", "456");
+        await KeepAsync("Target", "Form.EditCount", "600", "Form.EditYear", "2027", "Form.EditLevel", "National");
+        await KeepAsync("Industries", "Form.EditIndustries", "氢能装备\n电子信息、海洋工程", "Form.EditOpenEnded", "true");
+        var region = (await admin.GetAsync("/incentives/37")).Words;
+        foreach (var words in new[] { "456", $"the report says {shipped.Factories}", "600 national (2027)", "氢能装备", "海洋工程", "and others" })
+            region.ShouldContain(words);
+        (await chinese.GetAsync("/incentives/37")).Words.ShouldContain($"报告原数 {shipped.Factories}");
+        var list = (await admin.GetAsync("/incentives")).Words;
+        list.ShouldContain("1402");
+        list.ShouldContain("1 region was recounted here");
+        (await admin.GetAsync("/incentives?industry=氢能装备")).Text.ShouldContain("href=\"/incentives/37\"");
+        (await admin.GetAsync("/incentives/37/edit?part=Factories")).Words.ShouldContain("456");
+        (await admin.GetAsync("/incentives/37/edit?part=Nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        foreach (var edit in await portal.DbAsync(db => db.IncentiveEdits.AsNoTracking().ToListAsync()))
+        {
+            await admin.GetAsync("/incentives/37");
+            (await admin.PostAsync($"/incentives/37/edits/{edit.Id}/withdraw", "Form.Revision", $"{edit.Revision}")).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await admin.GetAsync("/api/v1/incentives?region=37")).Text.ShouldContain($"\"factories\":{shipped.Factories}");
+    }
+
     [Fact]
     public async Task Bad_changes_are_named_and_only_management_and_the_system_administrator_make_any()
     {
@@ -65,6 +101,12 @@ public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<Pla
         await Refused("Nothing has that number", Edit("Policy", "Form.EditReplaces", "999", "Form.EditZh", "x"));
         await Refused("title or wording in Chinese", Edit("Fees"));
         await Refused("is no month", Edit("Policy", "Form.EditZh", "x", "Form.EditMonth", "2026-99"));
+        await Refused("a year from 2000", Edit("Target", "Form.EditCount", "9", "Form.EditCountMax", "1", "Form.EditYear", "2027"));
+        await Refused("a year from 2000", Edit("Target", "Form.EditCount", "9", "Form.EditYear", "27"));
+        await Refused("a count from 0", Edit("Factories", "Form.EditCount", "-1"));
+        await Refused("a count from 0", Edit("Factories"));
+        await Refused("1 to 60 industries", Edit("Industries", "Form.EditIndustries", "机械、机械"));
+        await Refused("1 to 60 industries", Edit("Industries", "Form.EditIndustries", " , "));
         await Refused("in the future", ["Form.EditPart", "Fees", "Form.EditZh", "x", "Form.EditSource", "威海市工信局通知", "Form.EditSourceOn", "2030-01-01"]);
         (await admin.GetAsync("/incentives/99/edit")).Status.ShouldBe(HttpStatusCode.NotFound);
         using var officer = await portal.SignInAsync(Roles.Officer);

@@ -49,4 +49,12 @@ public sealed class YearlyTableTests
         using var chinese = await portal.SignInAsync(Roles.Management, language: "zh-CN");
         (await chinese.GetAsync("/roadmap/yearly-table")).Words.ShouldContain("待填写");
     }
+
+    [Theory]
+    [InlineData("1234567.5", "kWh", "1,234,567.5")]
+    [InlineData("12", "%", "12")]
+    [InlineData("2026", "", "2026")]
+    [InlineData(null, "t", null)]
+    public void Figures_are_shown_in_groups_of_three_digits(string? value, string unit, string? shown) =>
+        new TableLine("", "", value, unit, "", null).Shown.ShouldBe(shown);
 }
