@@ -36,6 +36,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
             s.MergedIntoId,
         });
         supplier.HasIndex(s => new { s.Ranking, s.Id });
+        supplier.HasIndex(s => new { s.SpendRanking, s.Id });
         supplier.HasIndex(s => s.Initials);
         supplier.HasIndex(s => new { s.Status, s.SearchName });
         supplier.HasIndex(s => new { s.Tier, s.SearchName });
