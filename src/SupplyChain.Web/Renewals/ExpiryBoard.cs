@@ -26,6 +26,7 @@ public enum BoardColumn
 /// <param name="SurveillanceDueOn">Last day for its next audit; null when none is owed.</param>
 /// <param name="Stake">Score points of the supplier that hang on it; what the board is sorted by.</param>
 /// <param name="Rung">Last step of the ladder that was taken; null when none was.</param>
+/// <param name="SpendYuan">Purchase volume of the supplier; null when unknown.</param>
 /// <param name="Renewal">Id of a newer version that waits for review; null when nobody has sent one.</param>
 public sealed record BoardRow(
     long Id,
@@ -41,7 +42,9 @@ public sealed record BoardRow(
     DateOnly? DueOn,
     DateOnly? PromisedOn,
     Rung? Rung,
-    DateOnly? SurveillanceDueOn
+    DateOnly? SurveillanceDueOn,
+    long? SpendYuan,
+    long SpendRanking
 )
 {
     public DocumentType Type => Catalogue.Now.Find(TypeCode)!;
@@ -94,6 +97,8 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.DueOn).FirstOrDefault(),
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault(),
             db.EscalationSteps.Where(s => s.VersionId == v.Id).OrderByDescending(s => s.Id).Select(s => (Rung?)s.Rung).FirstOrDefault(),
-            v.SurveillanceDueOn
+            v.SurveillanceDueOn,
+            db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.SpendYuan).First(),
+            db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.SpendRanking).First()
         ));
 }

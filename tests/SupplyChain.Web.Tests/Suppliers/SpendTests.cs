@@ -205,6 +205,49 @@ public sealed class SpendTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_list_is_sorted_and_narrowed_by_purchases_kept_so_and_exported_with_them(string database)
+    {
+        using var portal = Portal.Start(database);
+        var suppliers = new List<Supplier>();
+        foreach (var (name, units) in new (string, long?)[] { ("甲序", 5), ("乙序", null), ("丙序", 700), ("丁序", 0) })
+        {
+            suppliers.Add(await portal.GivenSupplierAsync(name + "电子有限公司"));
+            await GivenSpendAsync(portal, suppliers[^1].Id, units);
+        }
+
+        using var officer = await portal.SignInAsync("officer");
+        using var program = await Papers.ProgramAsync(portal, "officer");
+        async Task ShouldBeAsync(string query, string order)
+        {
+            var page = await officer.GetAsync("/suppliers?" + query);
+            var names = Regex.Matches(page.Words, "[甲乙丙丁](?=序电子)").Select(m => m.Value).Distinct();
+            string.Concat(names).ShouldBe(order, query);
+            var rows = await program.GetStringAsync(new Uri("/api/v1/suppliers?" + query, UriKind.Relative));
+            string.Concat(Regex.Matches(Regex.Unescape(rows), "\"name\":\"([甲乙丙丁])序").Select(m => m.Groups[1].Value)).ShouldBe(order, query);
+        }
+
+        await ShouldBeAsync("sort=Spend", "丙甲丁乙");
+        await ShouldBeAsync("sort=Spend&spend=Known", "丙甲丁");
+        await ShouldBeAsync("spend=Unknown", "乙");
+        await ShouldBeAsync("minSpend=5&sort=Spend", "丙甲");
+        await ShouldBeAsync("minSpend=5.0001", "丙");
+        await ShouldBeAsync("minSpend=0&sort=Spend", "丙甲丁");
+        var first = await program.GetAsync(new Uri("/api/v1/suppliers?sort=Spend&limit=2", UriKind.Relative));
+        var link = first.Headers.GetValues("Link").Single();
+        (await program.GetStringAsync(new Uri(link[1..link.IndexOf('>', StringComparison.Ordinal)], UriKind.Relative))).ShouldContain(suppliers[3].CreditCode);
+        foreach (var bad in new[] { "minSpend=-1", "minSpend=x", "minSpend=1e30", "spend=Perhaps", "sort=Spend&after=1~-2", "sort=Spend&after=1~x" })
+            (await officer.GetAsync("/suppliers?" + bad)).Status.ShouldBe(HttpStatusCode.BadRequest, bad);
+
+        await officer.GetAsync("/suppliers/filters?query=%3Fspend%3DKnown");
+        string[] keep = ["Form.FilterName", "大额", "Form.Query", "?minSpend=5&spend=Known&sort=Spend", "Form.OpensFirst", "false"];
+        (await officer.PostAsync("/suppliers/filters", keep)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.DbAsync(db => db.SavedFilters.Select(f => f.Query).SingleAsync())).ShouldBe("?minSpend=5&spend=Known&sort=Spend");
+        var sheet = Imports.Sheets.Read(await officer.BytesAsync("/suppliers/export?minSpend=5&sort=Spend"));
+        sheet[0].Cells.Values.ShouldContain("Annual purchases (CNY 10,000)");
+        sheet.Skip(1).Select(r => (r.Cells[16], r.Cells[17])).ShouldBe([("700", "2025"), ("5", "2025")]);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_suppliers_own_people_find_it_nowhere(string database)
     {
         using var portal = Portal.Start(database);
