@@ -109,7 +109,8 @@ public sealed class SpendShareTests
         var listed = Regex.Matches(table, "href=\"/suppliers/(\\d+)\"><bdi>([^<]+)</bdi>").Select(m => WebUtility.HtmlDecode(m.Groups[2].Value)).ToList();
         listed.ShouldBe([high.Name, .. names.AsEnumerable().Reverse().Take(9)]);
         page.Words.ShouldContain("27,300", Case.Sensitive, "100 x 3 x 91");
-        page.Words.ShouldContain("lapsed 2026-11-15; 2 documents");
+        page.Words.ShouldContain("lapsed 2026-11-15");
+        page.Words.ShouldContain("2 documents due");
         page.Words.ShouldContain("2,640", Case.Sensitive, "120 x 2 x 11");
         page.Words.ShouldContain("Priority = annual purchases");
         page.Words.ShouldContain("1 supplier has no figure and cannot be ranked");
