@@ -33,7 +33,7 @@ public sealed class SpendShareTests
         return
         [
             .. Regex
-                .Matches(row, "<td class=\"num\">(.*?)</td>", RegexOptions.Singleline)
+                .Matches(row, "<td class=\"num\"[^>]*>(.*?)</td>", RegexOptions.Singleline)
                 .Select(m => (Regex.Replace(m.Value, "<[^>]+>", "").Trim(), WebUtility.HtmlDecode(Regex.Match(m.Value, "href=\"([^\"]+)\"").Groups[1].Value))),
         ];
     }
