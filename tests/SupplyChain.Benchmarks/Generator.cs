@@ -140,6 +140,9 @@ internal static class Generator
             ["CoveragePercent"] = _ => 80m,
             ["Stars"] = n => (int)(n % 6),
             ["Tier"] = n => Tiers[n % 4],
+            ["SpendYuan"] = n => n * 37 % 100_003 * PurchaseVolume.Unit,
+            ["SpendYear"] = _ => 2025,
+            ["SpendRanking"] = n => n * 37 % 100_003 * PurchaseVolume.Unit,
         };
 
     private const int WordsEach = 22;

@@ -21,6 +21,8 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.Property(s => s.Tier).HasMaxLength(4);
         supplier.Property(s => s.Conditions).HasMaxLength(1000);
         supplier.Property(s => s.ProposedMeasure).HasMaxLength(40);
+        // for rows from before there were figures; every insert says its own
+        supplier.Property(s => s.SpendRanking).HasDefaultValue(-1L).ValueGeneratedNever();
         supplier.Property(s => s.ProposedReason).HasMaxLength(1000);
         supplier.Ignore(s => s.IsApprovalProposed);
         supplier.HasMany(s => s.Moves).WithOne().HasForeignKey(m => m.SupplierId).OnDelete(DeleteBehavior.Restrict);
@@ -36,6 +38,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
             s.MergedIntoId,
         });
         supplier.HasIndex(s => new { s.Ranking, s.Id });
+        supplier.HasIndex(s => new { s.SpendRanking, s.Id });
         supplier.HasIndex(s => s.Initials);
         supplier.HasIndex(s => new { s.Status, s.SearchName });
         supplier.HasIndex(s => new { s.Tier, s.SearchName });

@@ -37,6 +37,8 @@ public sealed record ImportColumn(string Code, ColumnKind Kind, bool Required, i
     public const string Tier = "formerTier";
     public const string RequalifyOn = "requalifyBy";
     public const string Basis = "basis";
+    public const string SpendAmount = "spendAmount";
+    public const string SpendYear = "spendYear";
 
     /// <summary>Code of the example row in the templates: such a row is never taken for a company. Well-formed, but given to nobody.</summary>
     public static readonly string Example = Identifiers.CreditCode.Sign("91370000M0000000");
@@ -69,6 +71,20 @@ public sealed record ImportColumn(string Code, ColumnKind Kind, bool Required, i
         new(Basis, ColumnKind.Text, false, 200),
     ];
 
+    private static readonly ImportColumn[] Spend =
+    [
+        new(CreditCode, ColumnKind.Code, true, 60),
+        new(Name, ColumnKind.Text, false, Supplier.LongestName),
+        new(SpendAmount, ColumnKind.Text, true, 40),
+        new(SpendYear, ColumnKind.Text, true, 20),
+    ];
+
     /// <summary>In the order of the template.</summary>
-    public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => kind is ImportKind.Invitation ? Invitation : Legacy;
+    public static IReadOnlyList<ImportColumn> Of(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Invitation => Invitation,
+            ImportKind.Legacy => Legacy,
+            _ => Spend,
+        };
 }

@@ -30,6 +30,12 @@ public sealed record ImportEntry(int Row, string CreditCode, string Name)
     /// <summary>zh-CN or en; null counts as zh-CN.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What was bought, in units of CNY 10,000; not yet known to be in range.</summary>
+    public decimal? SpendAmount { get; init; }
+
+    /// <summary>Calendar year of <see cref="SpendAmount"/>.</summary>
+    public int? SpendYear { get; init; }
+
     /// <summary>The profile after this row. What the row does not say stays.</summary>
     /// <param name="known">The profile so far.</param>
     /// <param name="overrules">True while the enterprise keeps the data; false once the company's own people do: then the row fills gaps only.</param>

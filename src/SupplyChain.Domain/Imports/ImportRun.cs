@@ -7,6 +7,9 @@ public enum ImportKind
 
     /// <summary>Companies that were approved before the portal came; each becomes legacy-approved with a requalification date.</summary>
     Legacy,
+
+    /// <summary>What was bought in a year from suppliers that are here; enters no company.</summary>
+    Spend,
 }
 
 public enum ImportState

@@ -63,6 +63,31 @@ public static class WeighRow
         return changes.Count == 0 && supplier.LegacyApproval ? Verdict.Of(ImportOutcome.Unchanged) : Verdict.Of(ImportOutcome.Changed, [.. changes]);
     }
 
+    /// <summary>
+    /// What was bought in a year. Errors: <c>import.unknown-code</c>, <c>spend.merged</c>, <c>spend.range</c>, <c>spend.year</c>, and
+    /// <c>import.spend-older</c> (year) where the portal holds the figure of a later year.
+    /// </summary>
+    public static Verdict Spend(ImportEntry entry, KnownCompany known, DateOnly today)
+    {
+        var (amount, year) = (entry.SpendAmount!.Value, entry.SpendYear!.Value);
+        if (known.Supplier is not { } supplier)
+            return Verdict.Wrong(ImportColumn.CreditCode, new("import.unknown-code"));
+        if (supplier.WhyNotKeepSpend() is { } merged)
+            return Verdict.Wrong(ImportColumn.CreditCode, merged);
+        if (PurchaseVolume.WhyNotAmount(amount) is { } range)
+            return Verdict.Wrong(ImportColumn.SpendAmount, range);
+        if (PurchaseVolume.WhyNotYear(year, today) is { } unlikely)
+            return Verdict.Wrong(ImportColumn.SpendYear, unlikely);
+        if (supplier.SpendYear > year)
+            return Verdict.Wrong(ImportColumn.SpendYear, new("import.spend-older", supplier.SpendYear));
+        if (supplier.Spend is not { } was)
+            return Verdict.Of(ImportOutcome.New);
+        var becomes = PurchaseVolume.Of(amount, year);
+        return was == becomes ? Verdict.Of(ImportOutcome.Unchanged)
+            : was.Year == year ? Verdict.Of(ImportOutcome.Changed, ImportColumn.SpendAmount)
+            : Verdict.Of(ImportOutcome.Changed, ImportColumn.SpendAmount, ImportColumn.SpendYear);
+    }
+
     private static IEnumerable<string> Changes(ImportEntry entry, Supplier supplier, bool overrules)
     {
         var (was, becomes) = (supplier.Profile, entry.Over(supplier.Profile, overrules));

@@ -22,6 +22,7 @@ public sealed partial class Supplier
         ContactPhone = taken.Contains("contactPhone") ? other.ContactPhone : ContactPhone;
         Category = taken.Contains("category") ? other.Category : Category;
         PermitRequired = taken.Contains("permitRequired") ? other.PermitRequired : PermitRequired;
+        TakeSpend(other);
         MarkStale();
         _moves.Add(new SupplierMove("merge", Status, Status, now, by, $"{other.Name} {other.CreditCode}: {reason}"));
 

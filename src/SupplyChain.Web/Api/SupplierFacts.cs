@@ -3,7 +3,7 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. MergedIntoId names the row that goes on where this one was merged.</summary>
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. MergedIntoId names the row that goes on where this one was merged. Spend is the purchase volume of the calendar year SpendYear in units of CNY 10,000; null where it is unknown, and to a supplier's own people always.</summary>
 public sealed record SupplierFacts(
     long Id,
     int Revision,
@@ -21,10 +21,13 @@ public sealed record SupplierFacts(
     decimal? CoveragePercent,
     DateOnly? GradedOn,
     DateOnly? RequalifyOn,
-    long? MergedIntoId
+    long? MergedIntoId,
+    decimal? Spend,
+    int? SpendYear
 )
 {
-    internal static IQueryable<SupplierFacts> Of(IQueryable<Supplier> suppliers) =>
+    /// <param name="staff">False leaves out what only the enterprise's own staff sees.</param>
+    internal static IQueryable<SupplierFacts> Of(IQueryable<Supplier> suppliers, bool staff) =>
         suppliers.Select(s => new SupplierFacts(
             s.Id,
             s.Revision,
@@ -42,7 +45,9 @@ public sealed record SupplierFacts(
             s.CoveragePercent,
             s.GradedOn,
             s.RequalifyOn,
-            s.MergedIntoId
+            s.MergedIntoId,
+            staff && s.SpendYuan != null ? PurchaseVolume.Units(s.SpendYuan.Value) : null,
+            staff ? s.SpendYear : null
         ));
 }
 

@@ -9,7 +9,8 @@ using SupplyChain.Suppliers;
 namespace SupplyChain.Api;
 
 [Route("api/v1/suppliers"), ApiExplorerSettings(GroupName = "v1")]
-public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseClock clock, RequalificationSettings requalification) : ControllerBase
+public sealed class SuppliersApiController(AppDb db, Person person, Texts texts, EnterpriseClock clock, RequalificationSettings requalification)
+    : ControllerBase
 {
     private const int LargestPage = 200;
 
@@ -22,11 +23,17 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
         if (!ModelState.IsValid)
             return this.Unusable();
         var wanted = db.Narrow(await db.SearchAsync(filter, ct), clock.Today);
-        var rows = await SupplierFacts.Of(wanted.InOrder(filter).Take(limit + 1)).ToListAsync(ct);
+        var rows = await SupplierFacts.Of(wanted.InOrder(filter).Take(limit + 1), staff: true).ToListAsync(ct);
         if (rows.Count > limit)
         {
             var last = rows[limit - 1];
-            var after = SupplierCursor.Of(filter.Sort, last.Id, Supplier.SearchText(last.Name), last.Points ?? -1);
+            var after = SupplierCursor.Of(
+                filter.Sort,
+                last.Id,
+                Supplier.SearchText(last.Name),
+                last.Points ?? -1,
+                (long)(last.Spend * PurchaseVolume.Unit ?? -1)
+            );
             Response.Headers.Link = $"<{filter.From(Request.Path, after)}&limit={limit}>; rel=\"next\"";
         }
 
@@ -36,7 +43,7 @@ public sealed class SuppliersApiController(AppDb db, Texts texts, EnterpriseCloc
     [HttpGet("{id:long}"), Allow(Permissions.SeeSupplierFacts)]
     [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Get(long id, CancellationToken ct) =>
-        await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id)).FirstOrDefaultAsync(ct) is { } facts
+        await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id), staff: person.SupplierId is null).FirstOrDefaultAsync(ct) is { } facts
             ? this.Tagged(facts, facts.Revision)
             : NotFound();
 

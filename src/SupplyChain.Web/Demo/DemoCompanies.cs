@@ -35,6 +35,41 @@ internal static class DemoCompanies
     private const SupplyCategory Metal = SupplyCategory.MetalParts;
     private const SupplyCategory Plastic = SupplyCategory.PlasticParts;
 
+    /// <summary>Annual purchases of each in units of CNY 10,000, in the same order; null where nobody has entered them, and where nothing is bought yet.</summary>
+    public static readonly int?[] Spends =
+    [
+        1860,
+        4210,
+        960,
+        730,
+        1420,
+        2650,
+        310,
+        540,
+        3890,
+        1180,
+        870,
+        2240,
+        1530,
+        690,
+        405,
+        null,
+        620,
+        1075,
+        780,
+        950,
+        260,
+        1310,
+        null,
+        185,
+        345,
+        null,
+        null,
+        null,
+        null,
+        null,
+    ];
+
     public static readonly DemoCompany[] All =
     [
         new("威海澜禾电子元件有限公司", "Weihai Lanhe Components Co., Ltd.", "WHLHDZYJ", "37", "山东省威海市示范路 1 号", Parts, DemoLevel.Good),

@@ -133,6 +133,8 @@ public sealed class LoadDemo(
             db.Suppliers.Add(supplier);
             if (company.Level is not DemoLevel.New)
                 Introduce(supplier, company, entered, people);
+            if (DemoCompanies.Spends[i] is { } spend)
+                supplier.KeepSpend(PurchaseVolume.Of(spend, clock.Today.Year - (i == 6 ? 2 : 1)));
             await db.SaveChangesAsync(ct);
             await documents.AddAsync(supplier, company, i, people, ct);
             graded.Add((supplier, company));

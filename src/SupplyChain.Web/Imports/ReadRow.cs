@@ -43,6 +43,10 @@ internal sealed partial class ReadRow(ImportKind kind, SheetSurvey survey, Impor
         Check(ImportColumn.CreditCode, code, CreditCode.WhyNot);
         Check(ImportColumn.Phone, Value(ImportColumn.Phone), p => p.StartsWith('+') || PhoneNumber.WhyNot(p) is null ? null : new Refusal("import.phone"));
         Check(ImportColumn.Email, Value(ImportColumn.Email), a => IsAddress(a) ? null : new Refusal("import.bad-email"));
+        var amount = TypedAmount.Find(Value(ImportColumn.SpendAmount));
+        Check(ImportColumn.SpendAmount, Value(ImportColumn.SpendAmount), a => amount is null ? new Refusal("import.amount", a) : null);
+        var year = Year(Value(ImportColumn.SpendYear));
+        Check(ImportColumn.SpendYear, Value(ImportColumn.SpendYear), y => year is null ? new Refusal("import.year", y) : null);
         Once(ImportColumn.CreditCode, code, row.Number);
         Once(ImportColumn.Email, SheetSurvey.AddressKey(Value(ImportColumn.Email) ?? ""), row.Number);
         var name = Value(ImportColumn.Name) ?? "";
@@ -62,6 +66,8 @@ internal sealed partial class ReadRow(ImportKind kind, SheetSurvey survey, Impor
                     Tier = Value(ImportColumn.Tier),
                     RequalifyOn = day,
                     Basis = Value(ImportColumn.Basis),
+                    SpendAmount = amount,
+                    SpendYear = year,
                     PersonName = Value(ImportColumn.Person),
                     Email = Value(ImportColumn.Email),
                     Language = Value(ImportColumn.Language),
@@ -72,7 +78,8 @@ internal sealed partial class ReadRow(ImportKind kind, SheetSurvey survey, Impor
     /// <summary>What was read, or what stands in the cell where it could not be read.</summary>
     private string Typed(SheetRow row, string column, string read) =>
         read.Length == 0
-        && row.Cells.FirstOrDefault(c => c.Column == survey.Columns[column]) is { Text: { } text }
+        && survey.Columns.TryGetValue(column, out var number)
+        && row.Cells.FirstOrDefault(c => c.Column == number) is { Text: { } text }
         && PlainTextRule.IsReadable(text, lines: false)
             ? text.Trim()
             : read;
@@ -110,6 +117,10 @@ internal sealed partial class ReadRow(ImportKind kind, SheetSurvey survey, Impor
             Fault(column, "import.day", cell.Text.Trim());
         return day;
     }
+
+    /// <summary>2025, or 2025年.</summary>
+    private static int? Year(string? text) =>
+        TypedAmount.Find(text?.Trim().TrimEnd('年')) is { } year && year == decimal.Truncate(year) && year is >= 1 and <= 9999 ? (int)year : null;
 
     private void Check(string column, string? value, Func<string, Refusal?> whyNot)
     {

@@ -156,6 +156,8 @@ public sealed class RunImport(
         var company = known(entry);
         if (run.Kind is ImportKind.Invitation)
             return WeighRow.Invitation(entry, company);
+        if (run.Kind is ImportKind.Spend)
+            return WeighRow.Spend(entry, company, clock.Today);
         var verdict = WeighRow.Legacy(entry, company, clock.Today, requalification);
         return verdict.Outcome is ImportOutcome.Changed && run.AppliedById is { } by && company.Supplier!.WhyNotTakeOver(by) is { } why
             ? Verdict.Wrong(ImportColumn.CreditCode, why)

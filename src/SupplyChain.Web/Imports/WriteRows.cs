@@ -19,6 +19,8 @@ public sealed class WriteRows(AppDb db, NewAccount newAccount, AccountLinks link
     {
         if (run.Kind is ImportKind.Legacy)
             TakeOver(run, rows);
+        else if (run.Kind is ImportKind.Spend)
+            KeepSpend(run, rows, by);
         else
             await InviteAsync(run, rows, by, ct);
     }
@@ -36,6 +38,16 @@ public sealed class WriteRows(AppDb db, NewAccount newAccount, AccountLinks link
             supplier.TakeOver(entry.Over(supplier.Profile, overrules), due, run.AppliedById!.Value, clock.Now, reason);
             if (known.Supplier is null)
                 db.Suppliers.Add(supplier);
+        }
+    }
+
+    private void KeepSpend(ImportRun run, IReadOnlyList<(ImportEntry Entry, KnownCompany Known)> rows, string by)
+    {
+        foreach (var (entry, known) in rows)
+        {
+            var (supplier, spend) = (known.Supplier!, PurchaseVolume.Of(entry.SpendAmount!.Value, entry.SpendYear!.Value));
+            trail.AddFor(run.AppliedById, by, SetSpend.Action, $"supplier:{supplier.Id}", detail: SetSpend.Change(supplier.Spend, spend));
+            supplier.KeepSpend(spend);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class WriteTemplate(ImportWords words, Texts texts, EnterpriseCloc
             .Append([texts["imports.notes.example"], "", texts["imports.notes.exampleText"]])
             .Append([texts["imports.notes.rules"], "", texts[$"imports.notes.rules.{kind}", ImportRun.MostRows]])
             .ToList();
-        var rows = Math.Max(meanings.Count, lists.Max(l => words.Choices(l.Code).Count));
+        var rows = Math.Max(meanings.Count, lists.Select(l => words.Choices(l.Code).Count).DefaultIfEmpty().Max());
         for (var i = 0; i < rows; i++)
             notes.Row(
                 [
@@ -61,6 +61,7 @@ public sealed class WriteTemplate(ImportWords words, Texts texts, EnterpriseCloc
         {
             ImportColumn.CreditCode => ImportColumn.Example,
             ImportColumn.RequalifyOn => clock.Today.AddMonths(12).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ImportColumn.SpendYear => (clock.Today.Year - 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ when words.Choices(column.Code) is [var first, ..] => Texts.Pick(first.Zh, first.En),
             _ => texts[$"imports.example.{column.Code}"],
         };

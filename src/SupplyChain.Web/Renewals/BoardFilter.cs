@@ -1,8 +1,10 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Documents;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Renewals;
 
@@ -14,6 +16,22 @@ public enum BoardSort
 
     /// <summary>What ends first.</summary>
     Day,
+
+    /// <summary>The largest purchase volume of the supplier, its documents together; those without a figure last.</summary>
+    Spend,
+}
+
+/// <summary>Where a page of the board ended, by what it is sorted by; names are those of the query string.</summary>
+/// <param name="Spend">Purchase volume for sorting, in CNY.</param>
+public sealed record BoardPlace(decimal? Stake, long? Spend, long? Supplier, DateOnly? Day, long? After)
+{
+    internal static (string Name, string? Value)[] Of(BoardSort sort, BoardRow last)
+    {
+        static string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
+        (string, string?)[] first =
+            sort is BoardSort.Spend ? [("spend", Text(last.SpendRanking)), ("supplier", Text(last.SupplierId))] : [("stake", Text(last.Stake))];
+        return [.. first, ("day", Text(last.ValidTo, "yyyy-MM-dd")), ("after", Text(last.Id))];
+    }
 }
 
 /// <summary>What the expiry board is narrowed to; names are those of the query string.</summary>
@@ -70,16 +88,39 @@ internal static class BoardQueries
         if (string.IsNullOrWhiteSpace(filter.Q))
             return versions;
         var number = filter.Q.Trim();
-        var name = Suppliers.Supplier.SearchText(number);
+        var name = Supplier.SearchText(number);
         return versions.Where(v => v.Number.StartsWith(number) || db.Suppliers.Any(s => s.Id == v.SupplierId && s.SearchName.Contains(name)));
     }
 
-    public static IQueryable<DocumentVersion> InOrder(this IQueryable<DocumentVersion> versions, BoardSort sort) =>
-        sort is BoardSort.Day ? versions.OrderBy(v => v.ValidTo).ThenBy(v => v.Id) : ExpiryBoard.InOrder(versions);
+    /// <summary>In the order asked for, from behind a place on; from the beginning where the place is none of that order.</summary>
+    public static IQueryable<DocumentVersion> InOrder(this AppDb db, IQueryable<DocumentVersion> versions, BoardSort sort, BoardPlace place)
+    {
+        if (sort is BoardSort.Spend)
+            return db.BySpend(versions, place);
+        if (place is { Stake: { } stake, Day: { } day, After: { } id })
+            versions =
+                sort is BoardSort.Day
+                    ? versions.Where(v => v.ValidTo > day || (v.ValidTo == day && v.Id > id))
+                    : versions.Where(v => v.Stake < stake || (v.Stake == stake && (v.ValidTo > day || (v.ValidTo == day && v.Id > id))));
+        return sort is BoardSort.Day ? versions.OrderBy(v => v.ValidTo).ThenBy(v => v.Id) : ExpiryBoard.InOrder(versions);
+    }
 
-    /// <summary>Behind one place of the board.</summary>
-    public static IQueryable<DocumentVersion> Behind(this IQueryable<DocumentVersion> versions, BoardSort sort, decimal stake, DateOnly day, long id) =>
-        sort is BoardSort.Day
-            ? versions.Where(v => v.ValidTo > day || (v.ValidTo == day && v.Id > id))
-            : versions.Where(v => v.Stake < stake || (v.Stake == stake && (v.ValidTo > day || (v.ValidTo == day && v.Id > id))));
+    /// <summary>From supplier to supplier in the order of their index, so that a page reads no more documents than it shows.</summary>
+    private static IQueryable<DocumentVersion> BySpend(this AppDb db, IQueryable<DocumentVersion> versions, BoardPlace place)
+    {
+        IQueryable<Supplier> suppliers = db.Suppliers;
+        if (place is { Spend: { } spend, Supplier: { } supplier, Day: { } day, After: { } id })
+        {
+            suppliers = suppliers.Where(s => s.SpendRanking <= spend && (s.SpendRanking < spend || s.Id <= supplier));
+            versions = versions.Where(v => v.SupplierId != supplier || v.ValidTo > day || (v.ValidTo == day && v.Id > id));
+        }
+
+        return suppliers
+            .Join(versions, s => s.Id, v => v.SupplierId, (Supplier, Version) => new { Supplier, Version })
+            .OrderByDescending(x => x.Supplier.SpendRanking)
+            .ThenByDescending(x => x.Supplier.Id)
+            .ThenBy(x => x.Version.ValidTo)
+            .ThenBy(x => x.Version.Id)
+            .Select(x => x.Version);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
@@ -36,10 +35,11 @@ public sealed record AskPage(
 public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBoard board, SaveFilter save) : Controller
 {
     private const string List = "/documents/expiring";
+    private static readonly BoardPlace First = new(null, null, null, null, null);
 
     [HttpGet("/documents/expiring"), Allow(Permissions.SeeSuppliers)]
-    public Task<IActionResult> Show([FromQuery] BoardFilter filter, bool lapsed, decimal? stake, DateOnly? day, long? after, CancellationToken ct) =>
-        BoardAsync(filter, lapsed, (stake, day, after), new SaveFilterForm(), ct);
+    public Task<IActionResult> Show([FromQuery] BoardFilter filter, bool lapsed, [FromQuery] BoardPlace place, CancellationToken ct) =>
+        BoardAsync(filter, lapsed, place, new SaveFilterForm(), ct);
 
     [HttpPost("/documents/expiring/filters"), Allow(Permissions.SeeSuppliers)]
     public Task<IActionResult> Save([FromQuery] BoardFilter filter, SaveFilterForm form, CancellationToken ct) =>
@@ -50,7 +50,7 @@ public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBo
                 this.Say("review.filterSaved", form.SavedAs!.Trim());
                 return LocalRedirect(filter.From(List));
             },
-            again: () => BoardAsync(filter, false, default, form, ct)
+            again: () => BoardAsync(filter, false, First, form, ct)
         );
 
     [HttpPost("/documents/expiring/filters/{id:long}/drop"), Allow(Permissions.SeeSuppliers)]
@@ -58,20 +58,15 @@ public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBo
         this.TryAsync(
             () => save.DropAsync(List, id, ct),
             done: () => RedirectToAction(nameof(Show)),
-            again: () => BoardAsync(new BoardFilter(), false, default, new SaveFilterForm(), ct)
+            again: () => BoardAsync(new BoardFilter(), false, First, new SaveFilterForm(), ct)
         );
 
-    private async Task<IActionResult> BoardAsync(
-        BoardFilter filter,
-        bool lapsed,
-        (decimal? Stake, DateOnly? Day, long? After) place,
-        SaveFilterForm form,
-        CancellationToken ct
-    )
+    private async Task<IActionResult> BoardAsync(BoardFilter filter, bool lapsed, BoardPlace place, SaveFilterForm form, CancellationToken ct)
     {
         // a filter that says nonsense narrows to nothing but its own message
         var sound = ModelState.IsValid || form.SavedAs is not null ? filter : new BoardFilter();
-        IQueryable<DocumentVersion> In(BoardColumn column, bool many = false) => db.Narrow(board.Versions(column, ExpiringPage.SoonDays, many), sound);
+        IQueryable<DocumentVersion> In(BoardColumn column, bool many = false, bool bySupplier = false) =>
+            db.Narrow(board.Versions(column, ExpiringPage.SoonDays, many, bySupplier), sound);
         var counts = new Dictionary<BoardColumn, int>();
         foreach (var each in Enum.GetValues<BoardColumn>())
             counts[each] = await In(each).Take(ToDo.Most + 1).CountAsync(ct);
@@ -84,22 +79,13 @@ public sealed class ExpiringController(AppDb db, EnterpriseClock clock, ExpiryBo
                     : new[] { BoardColumn.Waiting, BoardColumn.Silent, BoardColumn.Asked, BoardColumn.Promised }.FirstOrDefault(c => counts[c] > 0)
             );
         var sort = sound.Sort ?? BoardSort.Consequence;
-        var versions = In(shown, many: sort is BoardSort.Consequence && counts[shown] > ToDo.Most);
-        if (place is { Stake: { } stake, Day: { } day, After: { } after })
-            versions = versions.Behind(sort, stake, day, after);
-        var rows = await board.Rows(versions.InOrder(sort).Take(ExpiringPage.Size + 1)).ToListAsync(ct);
+        var large = counts[shown] > ToDo.Most;
+        var versions = In(shown, many: large && sort is BoardSort.Consequence, bySupplier: large && sort is BoardSort.Spend);
+        var rows = await board.Rows(db.InOrder(versions, sort, place).Take(ExpiringPage.Size + 1)).ToListAsync(ct);
         var more = rows.Count > ExpiringPage.Size;
         if (more)
             rows.RemoveAt(ExpiringPage.Size);
-        string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
-        var next = more
-            ? (sound with { Column = shown }).From(
-                List,
-                ("stake", Text(rows[^1].Stake)),
-                ("day", Text(rows[^1].ValidTo, "yyyy-MM-dd")),
-                ("after", Text(rows[^1].Id))
-            )
-            : null;
+        var next = more ? (sound with { Column = shown }).From(List, BoardPlace.Of(sort, rows[^1])) : null;
         var named = new NamedFilters(await save.OfAsync(List, ct), List, sound.IsOwn ? sound.From(List + "/filters") : null, form);
         return View("Expiring", new ExpiringBoardPage(rows, shown, counts, next, clock.Today, filter, named));
     }

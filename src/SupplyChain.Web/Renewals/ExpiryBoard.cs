@@ -26,6 +26,7 @@ public enum BoardColumn
 /// <param name="SurveillanceDueOn">Last day for its next audit; null when none is owed.</param>
 /// <param name="Stake">Score points of the supplier that hang on it; what the board is sorted by.</param>
 /// <param name="Rung">Last step of the ladder that was taken; null when none was.</param>
+/// <param name="SpendYuan">Purchase volume of the supplier; null when unknown.</param>
 /// <param name="Renewal">Id of a newer version that waits for review; null when nobody has sent one.</param>
 public sealed record BoardRow(
     long Id,
@@ -41,7 +42,9 @@ public sealed record BoardRow(
     DateOnly? DueOn,
     DateOnly? PromisedOn,
     Rung? Rung,
-    DateOnly? SurveillanceDueOn
+    DateOnly? SurveillanceDueOn,
+    long? SpendYuan,
+    long SpendRanking
 )
 {
     public DocumentType Type => Catalogue.Now.Find(TypeCode)!;
@@ -56,7 +59,8 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
     /// their dates or by what was asked for, and sorted. The form of a condition says by which index: SQLite takes a bare flag and a date with ??
     /// for no way in, and it guesses the sizes.
     /// </param>
-    public IQueryable<DocumentVersion> Versions(BoardColumn column, int days, bool many = false)
+    /// <param name="bySupplier">True when it holds many and is read from supplier to supplier: then no condition of its own is a way in.</param>
+    public IQueryable<DocumentVersion> Versions(BoardColumn column, int days, bool many = false, bool bySupplier = false)
     {
         var (today, counts) = (clock.Today, true);
         var end = today.AddDays(days);
@@ -78,14 +82,17 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
             _ => null,
         };
         var due =
-            asked is not null && !many ? all.Where(v => v.Current && asked.Select(r => r.VersionId).Contains(v.Id))
+            asked is not null && !many && !bySupplier ? all.Where(v => v.Current && asked.Select(r => r.VersionId).Contains(v.Id))
+            : bySupplier ? all.Where(v => v.Current)
             : asked is not null ? all.Where(v => v.Current == counts && asked.Any(r => r.VersionId == v.Id))
             : all.Where(v => v.Current == counts);
         var (first, last) = column is BoardColumn.Lapsed ? (DateOnly.MinValue, today.AddDays(-1)) : (today, end);
         due =
-            many || asked is not null
+            many || bySupplier || asked is not null
                 ? due.Where(v => (v.ValidTo ?? DateOnly.MaxValue) >= first && (v.ValidTo ?? DateOnly.MaxValue) <= last)
                 : due.Where(v => v.ValidTo >= first && v.ValidTo <= last);
+        if (bySupplier && asked is not null)
+            due = due.Where(v => asked.Any(r => r.VersionId == v.Id));
         if (column is BoardColumn.Silent)
             due = due.Where(v => !db.Renewals.Any(r => r.VersionId == v.Id && (r.PromisedOn >= today || r.DueOn >= today)));
         return due.Where(v => !db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending));
@@ -110,6 +117,8 @@ public sealed class ExpiryBoard(AppDb db, EnterpriseClock clock)
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.DueOn).FirstOrDefault(),
             db.Renewals.Where(r => r.VersionId == v.Id).Select(r => r.PromisedOn).FirstOrDefault(),
             db.EscalationSteps.Where(s => s.VersionId == v.Id).OrderByDescending(s => s.Id).Select(s => (Rung?)s.Rung).FirstOrDefault(),
-            v.SurveillanceDueOn
+            v.SurveillanceDueOn,
+            db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.SpendYuan).First(),
+            db.Suppliers.Where(s => s.Id == v.SupplierId).Select(s => s.SpendRanking).First()
         ));
 }

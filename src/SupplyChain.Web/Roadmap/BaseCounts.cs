@@ -12,7 +12,7 @@ namespace SupplyChain.Roadmap;
 /// The counts over all suppliers and documents that pages show: kept ones where the base is large, so that no request reads it whole; counted
 /// for the request where it is small, or where nothing was counted yet.
 /// </summary>
-public sealed class BaseCounts(AppDb db, SupplierMeasures measures, EnterpriseClock clock)
+public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst first, EnterpriseClock clock)
 {
     /// <summary>Up to so many suppliers a page counts anew, and is exact to the moment.</summary>
     public const int Few = 1000;
@@ -32,7 +32,10 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, EnterpriseCl
             await RisksAsync(today, ct),
             await LapsesAsync(today, ct),
             await Lapsing(today).CountAsync(ct),
-            await measures.OnAsync(today, ct)
+            await measures.OnAsync(today, ct),
+            await first.RunAsync(Base(today), today, ct),
+            await Base(today).MinAsync(s => s.SpendYear, ct),
+            await Base(today).MaxAsync(s => s.SpendYear, ct)
         );
     }
 
@@ -40,14 +43,21 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, EnterpriseCl
 
     private async Task<IReadOnlyList<TierCount>> TiersAsync(DateOnly today, CancellationToken ct)
     {
-        var counted = await Base(today).GroupBy(s => s.Tier).Select(g => new TierCount(g.Key, g.Count())).ToListAsync(ct);
+        var counted = await Base(today)
+            .GroupBy(s => s.Tier)
+            .Select(g => new TierCount(g.Key, g.Count(), g.Sum(s => s.SpendYuan ?? 0), g.Count(s => s.SpendYuan != null)))
+            .ToListAsync(ct);
         return [.. new[] { "A", "B", "C", "D", null }.Select(t => counted.Find(c => c.Tier == t) ?? new TierCount(t, 0))];
     }
 
     private async Task<IReadOnlyList<RiskCount>> RisksAsync(DateOnly today, CancellationToken ct)
     {
-        var counted = await Base(today).Where(s => s.Risk != null).GroupBy(s => s.Risk).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        return [.. Enum.GetValues<RiskClass>().Select(r => new RiskCount(r, counted.Find(c => c.Key == r)?.Count ?? 0))];
+        var counted = await Base(today)
+            .Where(s => s.Risk != null)
+            .GroupBy(s => s.Risk)
+            .Select(g => new RiskCount(g.Key!.Value, g.Count(), g.Sum(s => s.SpendYuan ?? 0), g.Count(s => s.SpendYuan != null)))
+            .ToListAsync(ct);
+        return [.. Enum.GetValues<RiskClass>().Select(r => counted.Find(c => c.Risk == r) ?? new RiskCount(r, 0))];
     }
 
     private IQueryable<DocumentVersion> Lapsing(DateOnly today)

@@ -15,14 +15,20 @@ public sealed record FrozenMeasure(string Measure, decimal Numerator, decimal De
 /// <summary>A target as it stood.</summary>
 public sealed record FrozenTarget(int Year, int Committed, int? Stretch);
 
+/// <param name="Yuan">What was bought from the suppliers whose purchase volume was known, CNY.</param>
+/// <param name="Known">How many those were.</param>
+public sealed record FrozenSpend(long Yuan, int Known);
+
 /// <summary>Everything that a month's page shows, as it was.</summary>
 /// <param name="Tiers">Suppliers by tier; those without one under an empty name.</param>
+/// <param name="Spend">Purchase volumes by the same tiers; null in a month that was frozen before there were any.</param>
 public sealed record FrozenFigures(
     GradeResult Grade,
     IReadOnlyDictionary<string, int> Tiers,
     IReadOnlyList<FrozenMeasure> Measures,
     IReadOnlyList<FrozenTarget> Targets,
-    int LapsingSoon
+    int LapsingSoon,
+    IReadOnlyDictionary<string, FrozenSpend>? Spend = null
 )
 {
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -52,7 +58,15 @@ public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, Ente
             return new SweepCount(0, 0, 0);
         var system = (await systems.FindAsync(null, ct))!;
         var own = await star.OnAsync(system, month, EndOf(month, now), ct);
-        var figures = new FrozenFigures(own.Result, await TiersAsync(ct), Measures(own), await TargetsAsync(ct), await LapsingAsync(month, ct)).Write();
+        var tiers = await TiersAsync(ct);
+        var figures = new FrozenFigures(
+            own.Result,
+            tiers.ToDictionary(t => t.Tier ?? "", t => t.Count, StringComparer.Ordinal),
+            Measures(own),
+            await TargetsAsync(ct),
+            await LapsingAsync(month, ct),
+            tiers.ToDictionary(t => t.Tier ?? "", t => new FrozenSpend(t.SpendYuan, t.WithSpend), StringComparer.Ordinal)
+        ).Write();
         var late = today > month.AddDays(2);
         db.MonthSnapshots.Add(new MonthSnapshot(month, own.Result, figures, CurrentPlan.HashOf(figures), now, late));
         try
@@ -80,14 +94,12 @@ public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, Ente
         return new DateTimeOffset(next, clock.InZone(now).Offset).AddTicks(-1);
     }
 
-    private async Task<Dictionary<string, int>> TiersAsync(CancellationToken ct) =>
-        (
-            await db
-                .Suppliers.Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
-                .GroupBy(s => s.Tier)
-                .Select(g => new { g.Key, Count = g.Count() })
-                .ToListAsync(ct)
-        ).ToDictionary(t => t.Key ?? "", t => t.Count, StringComparer.Ordinal);
+    private Task<List<TierCount>> TiersAsync(CancellationToken ct) =>
+        db
+            .Suppliers.Where(s => s.Status != SupplierStatus.Delisted && s.Status != SupplierStatus.Prospective)
+            .GroupBy(s => s.Tier)
+            .Select(g => new TierCount(g.Key, g.Count(), g.Sum(s => s.SpendYuan ?? 0), g.Count(s => s.SpendYuan != null)))
+            .ToListAsync(ct);
 
     private static IReadOnlyList<FrozenMeasure> Measures(OwnGrade own) =>
         [.. own.Evidence.Measures.Where(m => SupplierMeasures.Names.Contains(m.Key)).Select(m => new FrozenMeasure(m.Key, m.Numerator, m.Denominator))];

@@ -14,6 +14,7 @@ internal static class RoadmapFeature
         services.TryAddScoped<EvidenceQueries>();
         services.AddScoped<SupplierMeasures>();
         services.AddScoped<BaseCounts>();
+        services.AddScoped<FindFixFirst>();
         services.AddScoped<CountBase>();
         services.AddScoped<ISweep>(s => s.GetRequiredService<CountBase>());
         services.AddScoped<IndexTrend>();

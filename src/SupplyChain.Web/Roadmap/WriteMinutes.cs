@@ -2,6 +2,7 @@ using System.Globalization;
 using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 using SupplyChain.Workbooks;
 
 namespace SupplyChain.Roadmap;
@@ -21,7 +22,13 @@ public sealed class WriteMinutes(AppDb db, Texts texts, Trail trail)
             {
                 Write(book, "minutes.figures", [30, 80], ["minutes.figure", "minutes.value"], Figures(page));
                 Write(book, "history.indicators", [60, 12, 12], ["dashboard.indicator", "history.points", "minutes.maximum"], Indicators(page));
-                Write(book, "dashboard.tiers", [20, 14], ["dashboard.tierHead", "dashboard.suppliers"], Tiers(page));
+                Write(
+                    book,
+                    "dashboard.tiers",
+                    [20, 14, 30, 24],
+                    ["dashboard.tierHead", "dashboard.suppliers", "field.spendAmount", "spend.without"],
+                    Tiers(page)
+                );
                 Write(
                     book,
                     "history.causes",
@@ -81,7 +88,17 @@ public sealed class WriteMinutes(AppDb db, Texts texts, Trail trail)
     private IEnumerable<string[]> Tiers(FrozenPage page) =>
         page
             .Figures.Tiers.OrderBy(t => t.Key.Length == 0 ? "Z" : t.Key, StringComparer.Ordinal)
-            .Select(t => new[] { t.Key.Length == 0 ? texts["dashboard.notRated"] : t.Key, t.Value.ToString(CultureInfo.InvariantCulture) });
+            .Select(t =>
+            {
+                var spend = page.Figures.Spend?[t.Key];
+                return new[]
+                {
+                    t.Key.Length == 0 ? texts["dashboard.notRated"] : t.Key,
+                    t.Value.ToString(CultureInfo.InvariantCulture),
+                    spend is { Known: > 0 } ? PurchaseVolume.Units(spend.Yuan).ToString("0.####", CultureInfo.InvariantCulture) : "",
+                    spend is null ? "" : (t.Value - spend.Known).ToString(CultureInfo.InvariantCulture),
+                };
+            });
 
     private void Write(WorkbookWriter book, string name, int[] widths, string[] head, IEnumerable<string[]> rows)
     {

@@ -31,6 +31,8 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
         "suppliers.points",
         "suppliers.gradedOn",
         "suppliers.requalifyOn",
+        "field.spendAmount",
+        "field.spendYear",
     ];
 
     /// <returns>A stream at its beginning that deletes its file when closed, and the name to save it under.</returns>
@@ -89,6 +91,8 @@ public sealed class ExportSuppliers(AppDb db, Texts texts, Trail trail, Enterpri
             s.Points?.ToString("0.00", CultureInfo.InvariantCulture) ?? "",
             Day(s.GradedOn),
             Day(s.RequalifyOn),
+            s.Spend?.Amount.ToString("0.####", CultureInfo.InvariantCulture) ?? "",
+            s.SpendYear?.ToString(CultureInfo.InvariantCulture) ?? "",
         ];
     }
 

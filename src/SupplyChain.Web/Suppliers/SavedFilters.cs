@@ -29,7 +29,22 @@ internal sealed class SavedFilterFormValidator : AbstractValidator<SavedFilterFo
 /// <summary>Keeps a filter under a name; the same name again takes the new filter.</summary>
 public sealed class SaveFilter(AppDb db, Person person, Trail trail)
 {
-    private static readonly string[] Known = ["q", "status", "inBase", "tier", "stars", "risk", "province", "category", "lapses", "proposed", "sort"];
+    private static readonly string[] Known =
+    [
+        "q",
+        "status",
+        "inBase",
+        "tier",
+        "stars",
+        "risk",
+        "province",
+        "category",
+        "lapses",
+        "spend",
+        "minSpend",
+        "proposed",
+        "sort",
+    ];
 
     public async Task RunAsync(SavedFilterForm form, CancellationToken ct)
     {

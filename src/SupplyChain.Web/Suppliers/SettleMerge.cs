@@ -34,7 +34,11 @@ public sealed class SettleMerge(AppDb db, Person person, Trail trail, Enterprise
         var into = await db.Suppliers.SingleAsync(s => s.Id == merge.IntoId, ct);
         var from = await db.Suppliers.SingleAsync(s => s.Id == merge.FromId, ct);
         await move.RunAsync(from.Id, into.Id, ct);
+        Supplier[] both = [into, from];
+        var spends = Array.ConvertAll(both, s => s.Spend);
         into.Absorb(from, merge.TakenFacts, merge.Reason, person.Id, clock.Now);
+        foreach (var (supplier, was) in both.Zip(spends).Where(x => x.First.Spend != x.Second))
+            trail.Add(SetSpend.Action, $"supplier:{supplier.Id}", detail: SetSpend.Change(was, supplier.Spend));
         await news.TellAsync(into, "supplier.merged", ct, from.Name, into.Name);
         trail.Add("supplier.merge", $"supplier:{from.Id}", detail: $"supplier:{into.Id} {merge.Taken} {merge.Reason}");
     }

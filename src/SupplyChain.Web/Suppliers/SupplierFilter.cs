@@ -9,6 +9,16 @@ public enum SupplierSort
 {
     Name,
     Points,
+
+    /// <summary>The largest purchase volume first, those without a figure last.</summary>
+    Spend,
+}
+
+/// <summary>Whether the purchase volume is known.</summary>
+public enum SpendFigure
+{
+    Known,
+    Unknown,
 }
 
 /// <summary>What a list of suppliers is narrowed to. The same for the page, the export and the API; names are those of the query string.</summary>
@@ -45,6 +55,11 @@ public sealed record SupplierFilter
     /// <summary>Only those with a document that counts today and lapses within so many days, 1 to 1000.</summary>
     public int? Lapses { get; init; }
 
+    public SpendFigure? Spend { get; init; }
+
+    /// <summary>Only those with at least this purchase volume, in units of CNY 10,000.</summary>
+    public decimal? MinSpend { get; init; }
+
     /// <summary>Only these; null for no such limit.</summary>
     public long[]? Ids { get; init; }
     public SupplierSort Sort { get; init; }
@@ -62,7 +77,8 @@ public sealed record SupplierFilter
         Proposed
         || InBase
         || Ids is not null
-        || (Q, Status, Tier, Stars, Risk, Province, Category, Lapses) is not (null, null, null, null, null, null, null, null);
+        || (Q, Status, Tier, Stars, Risk, Province, Category, Lapses) is not (null, null, null, null, null, null, null, null)
+        || (Spend, MinSpend) is not (null, null);
 
     /// <summary>The query string of the same list, from another place on.</summary>
     internal string From(string path, string? after) =>
@@ -79,6 +95,8 @@ public sealed record SupplierFilter
                 ("province", Province),
                 ("category", Category?.ToString()),
                 ("lapses", Lapses?.ToString(CultureInfo.InvariantCulture)),
+                ("spend", Spend?.ToString()),
+                ("minSpend", MinSpend?.ToString("0.####", CultureInfo.InvariantCulture)),
                 ("proposed", Proposed ? "true" : null),
                 ("sort", Sort is SupplierSort.Name ? null : Sort.ToString()),
                 ("after", after),
@@ -103,12 +121,14 @@ internal sealed class SupplierFilterValidator : AbstractValidator<SupplierFilter
         )
             RuleFor(read).Must(v => v is null || (v.Length <= 200 && !v.Any(char.IsControl))).WithMessage(_ => texts["suppliers.badFilter", name]);
         RuleFor(f => f.Lapses).InclusiveBetween(1, 1000).WithMessage(_ => texts["suppliers.badFilter", "lapses"]);
+        RuleFor(f => f.MinSpend).InclusiveBetween(0, PurchaseVolume.Most).WithMessage(_ => texts["suppliers.badFilter", "minSpend"]);
         RuleFor(f => f.Ids).Must(ids => ids is null || ids.Length <= SupplierFilter.MostIds).WithMessage(_ => texts["suppliers.badFilter", "ids"]);
         RuleFor(f => f.After).Must((f, v) => v is null || SupplierCursor.Parse(v, f.Sort) is not null).WithMessage(_ => texts["suppliers.badFilter", "after"]);
     }
 }
 
 /// <summary>The last row of a page, so that the next begins behind it, whatever was added meanwhile.</summary>
+/// <param name="Ranking">What it is sorted by where that is not the name.</param>
 internal sealed record SupplierCursor(long Id, string Name, decimal Ranking)
 {
     /// <summary>Null when it is none of ours.</summary>
@@ -120,9 +140,14 @@ internal sealed record SupplierCursor(long Id, string Name, decimal Ranking)
         var key = text[(cut + 1)..];
         if (sort is SupplierSort.Name)
             return new SupplierCursor(id, key, 0);
-        return decimal.TryParse(key, CultureInfo.InvariantCulture, out var ranking) && ranking is >= -1 and <= 100 ? new SupplierCursor(id, "", ranking) : null;
+        var most = sort is SupplierSort.Spend ? PurchaseVolume.Most * PurchaseVolume.Unit : 100;
+        return decimal.TryParse(key, CultureInfo.InvariantCulture, out var ranking) && ranking >= -1 && ranking <= most
+            ? new SupplierCursor(id, "", ranking)
+            : null;
     }
 
-    public static string Of(SupplierSort sort, long id, string name, decimal ranking) =>
-        string.Create(CultureInfo.InvariantCulture, $"{id}~{(sort is SupplierSort.Name ? name : ranking)}");
+    /// <param name="points">The points for sorting.</param>
+    /// <param name="spend">The purchase volume for sorting.</param>
+    public static string Of(SupplierSort sort, long id, string name, decimal points, long spend) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}~{(sort switch { SupplierSort.Points => (object)points, SupplierSort.Spend => spend, _ => name })}");
 }

@@ -17,8 +17,11 @@ public sealed record SupplierRow(
     decimal? Points,
     DateOnly? GradedOn,
     DateOnly? RequalifyOn,
+    long? SpendYuan,
+    int? SpendYear,
     string SearchName,
-    decimal Ranking
+    decimal Ranking,
+    long SpendRanking
 );
 
 /// <param name="Count">Counted up to one above <see cref="Most"/>; null on later pages.</param>
@@ -50,11 +53,15 @@ public sealed record SupplierListPage(SupplierFilter Filter, IReadOnlyList<Suppl
                 s.Points,
                 s.GradedOn,
                 s.RequalifyOn,
+                s.SpendYuan,
+                s.SpendYear,
                 s.SearchName,
-                s.Ranking
+                s.Ranking,
+                s.SpendRanking
             ))
             .ToListAsync(ct);
-        var next = rows.Count > Size ? SupplierCursor.Of(filter.Sort, rows[Size - 1].Id, rows[Size - 1].SearchName, rows[Size - 1].Ranking) : null;
+        var last = rows.Count > Size ? rows[Size - 1] : null;
+        var next = last is null ? null : SupplierCursor.Of(filter.Sort, last.Id, last.SearchName, last.Ranking, last.SpendRanking);
         int? count =
             filter.After is not null ? null
             : next is null ? rows.Count

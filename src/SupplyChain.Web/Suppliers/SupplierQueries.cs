@@ -30,6 +30,14 @@ internal static class SupplierQueries
             suppliers = suppliers.Where(s => s.DivisionCode.StartsWith(province));
         if (filter.Category is { } category)
             suppliers = suppliers.Where(s => s.Category == category);
+        if (filter.Spend is { } known)
+            suppliers = known is SpendFigure.Known ? suppliers.Where(s => s.SpendRanking >= 0) : suppliers.Where(s => s.SpendRanking < 0);
+        if (filter.MinSpend is { } units)
+        {
+            var least = (long)decimal.Ceiling(units * PurchaseVolume.Unit);
+            suppliers = suppliers.Where(s => s.SpendRanking >= least);
+        }
+
         if (filter.Proposed)
             suppliers = suppliers.Where(s => s.ProposedMeasure != null || db.SupplierMerges.Any(m => m.OpenFromId == s.Id));
         if (filter.Ids is { } ids)
@@ -52,6 +60,17 @@ internal static class SupplierQueries
             if (cursor is not null)
                 suppliers = suppliers.Where(s => s.Ranking <= cursor.Ranking && (s.Ranking < cursor.Ranking || s.Id < cursor.Id));
             return suppliers.OrderByDescending(s => s.Ranking).ThenByDescending(s => s.Id);
+        }
+
+        if (filter.Sort is SupplierSort.Spend)
+        {
+            if (cursor is not null)
+            {
+                var spend = (long)cursor.Ranking;
+                suppliers = suppliers.Where(s => s.SpendRanking <= spend && (s.SpendRanking < spend || s.Id < cursor.Id));
+            }
+
+            return suppliers.OrderByDescending(s => s.SpendRanking).ThenByDescending(s => s.Id);
         }
 
         if (cursor is not null)

@@ -34,6 +34,7 @@ internal static class SuppliersFeature
         services.AddScoped<DecideSupplier>();
         services.AddScoped<ApproveSupplies>();
         services.AddScoped<TakeMeasure>();
+        services.AddScoped<SetSpend>();
         services.AddScoped<SettleProposal>();
         services.AddScoped<InviteSupplier>();
         services.AddScoped<ExportSuppliers>();

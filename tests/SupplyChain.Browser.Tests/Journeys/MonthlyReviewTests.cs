@@ -91,15 +91,27 @@ public sealed class MonthlyReviewTests(Browser browser, RunningPortal portal)
         }
     }
 
-    /// <summary>Every count of the tiers is the length of the list behind it.</summary>
+    /// <summary>Every count of the tiers is the length of the list behind it, every amount the sum of its amounts.</summary>
     private static async Task SupplyBaseAsync(Walker walker)
     {
         await walker.GoAsync("/dashboard");
         var links = await walker.Page.Locator("section[aria-labelledby='tiers-title'] table a").AllAsync();
-        var counts = new List<(string Path, int Count)>();
+        var figures = new List<(string Path, decimal Figure)>();
         foreach (var link in links)
-            counts.Add(((await link.GetAttributeAsync("href"))!, int.Parse(await link.InnerTextAsync(), CultureInfo.InvariantCulture)));
+            figures.Add(((await link.GetAttributeAsync("href"))!, Number(await link.InnerTextAsync())));
+        var amounts = figures.Where(f => f.Path.Contains("sort=Spend", StringComparison.Ordinal)).ToList();
+        var counts = figures.Except(amounts).Select(f => (f.Path, Count: (int)f.Figure)).ToList();
         counts.Count.ShouldBeGreaterThanOrEqualTo(5);
+        amounts.Count.ShouldBeGreaterThanOrEqualTo(5);
+        foreach (var (path, amount) in amounts)
+        {
+            await walker.GoAsync(path);
+            var listed = await walker
+                .Page.Locator("main table tbody td.num > span")
+                .EvaluateAllAsync<string[]>("all => all.map(a => a.firstChild.textContent)");
+            listed.Sum(Number).ShouldBe(amount, path);
+        }
+
         foreach (var (path, count) in counts.Where(c => c.Count < 50))
         {
             await walker.GoAsync(path);
@@ -109,6 +121,8 @@ public sealed class MonthlyReviewTests(Browser browser, RunningPortal portal)
             listed.Select(h => Regex.Match(h, "^/suppliers/\\d+").Value).Distinct().Count().ShouldBe(count, path);
         }
     }
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static async Task EligibilityAsync(Walker walker)
     {

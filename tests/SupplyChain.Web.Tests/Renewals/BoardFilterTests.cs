@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupplyChain.Documents;
+using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Renewals;
 
@@ -124,5 +127,67 @@ public sealed class BoardFilterTests
         (await officer.GetAsync(Board)).Text.ShouldNotContain("<b>x</b>");
         await officer.PostAsync($"{Board}/filters/{id}/drop");
         (await officer.GetAsync(Board)).Words.ShouldNotContain("ISO soon");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task By_purchases_the_largest_suppliers_come_first_page_by_page_and_a_kept_filter_keeps_the_order(string database)
+    {
+        using var portal = Portal.Start(database);
+        var expected = new List<string>();
+        foreach (var (name, units) in new (string, long?)[] { ("丙地", 900), ("甲地", 20), ("乙地", null) })
+        {
+            var supplier = await portal.GivenSupplierAsync(name + "电子有限公司");
+            await SpendTests.GivenSpendAsync(portal, supplier.Id, units);
+            // the last of each ends first
+            foreach (var i in Enumerable.Range(0, 20))
+                await FilterTests.GivenDocumentAsync(portal, supplier, "ISO14001", $"{name}-{i:00}", portal.Today.AddDays(60 - (i / 2)));
+            expected.AddRange(Enumerable.Range(0, 10).SelectMany(i => new[] { $"{name}-{18 - (2 * i):00}", $"{name}-{19 - (2 * i):00}" }));
+        }
+
+        using var officer = await portal.SignInAsync("officer");
+        var seen = new List<string>();
+        for (var path = Board + "?sort=Spend"; path.Length > 0; )
+        {
+            var page = await officer.GetAsync(path);
+            page.Words.ShouldContain("largest annual purchases first");
+            seen.AddRange(Regex.Matches(page.Text, "<bdi>(.地-\\d\\d)</bdi>").Select(m => m.Groups[1].Value));
+            path = WebUtility.HtmlDecode(Regex.Match(page.Text, "class=\"pager\".*?href=\"([^\"]+)\"").Groups[1].Value);
+        }
+
+        seen.ShouldBe(expected);
+        (await officer.GetAsync(Board + "?sort=Spend")).Words.ShouldContain("900");
+        foreach (
+            var bad in new[] { "&spend=x&supplier=1&day=2026-01-01&after=1", "&spend=5", "&stake=1&day=2026-01-01&after=1", "&spend=99999999999999999999" }
+        )
+            ((int)(await officer.GetAsync(Board + "?sort=Spend" + bad)).Status).ShouldBeLessThan(500, bad);
+        (await officer.PostAsync(Board + "/filters?sort=Spend", "Form.SavedAs", "Large")).Leads.ShouldBe(Board + "?sort=Spend");
+        (await officer.GetAsync(Board)).Text.ShouldContain("href=\"/documents/expiring?sort=Spend\"><bdi>Large");
+    }
+
+    [DatabaseFact("sqlite")]
+    public async Task By_purchases_the_board_goes_along_the_index_of_suppliers_and_reads_only_their_documents()
+    {
+        var portal = Portal.On("sqlite");
+        var plan = await portal.DbAsync(async db =>
+        {
+            var board = new ExpiryBoard(db, portal.Services.GetRequiredService<EnterpriseClock>());
+            await using var command = db.InOrder(
+                    board.Versions(BoardColumn.Lapsed, 90, bySupplier: true),
+                    BoardSort.Spend,
+                    new BoardPlace(5, 5, 5, portal.Today, 5)
+                )
+                .Take(51)
+                .CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await db.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var lines = new List<string>();
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(3));
+            return lines;
+        });
+        plan[0].ShouldContain("IX_Suppliers_SpendRanking_Id (SpendRanking<?)");
+        plan[1].ShouldContain("USING INDEX IX_DocumentVersions_SupplierId_");
+        plan.ShouldNotContain("USE TEMP B-TREE FOR ORDER BY", "only the documents of one supplier are put in order");
     }
 }

@@ -93,7 +93,7 @@ public sealed class MovementTests
         trend.ShouldContain("/dashboard/history/2026-08");
         trend.ShouldContain("61.25");
         trend.ShouldNotContain("12.34", customMessage: "13 months ago");
-        Regex.Count(trend, "<th scope=\"row\">").ShouldBe(12);
+        Regex.Count(trend, "<th scope=\"row\" class=\"nowrap\">").ShouldBe(12);
         Regex.Count(trend, "Missing").ShouldBe(11);
         var bands = OwnStar.System.Stars;
         foreach (var stars in new[] { 1, 2 })

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
 
 namespace SupplyChain.Suppliers;
 
@@ -18,7 +19,14 @@ public sealed class ListTests
         foreach (var i in Enumerable.Range(0, 120))
             await portal.GivenSupplierAsync($"分页电子{i / 2:D3}有限公司");
         using var officer = await Caller.AsAsync(portal, "officer");
-        foreach (var sort in new[] { "Name", "Points" })
+        await portal.DbAsync(async db =>
+        {
+            // equal figures beside each other, some at the edge of a page, and some that are unknown
+            foreach (var supplier in await db.Suppliers.Where(s => s.Id % 3 != 0).ToListAsync())
+                supplier.KeepSpend(PurchaseVolume.Of(supplier.Id / 30, 2025));
+            await db.SaveChangesAsync();
+        });
+        foreach (var sort in new[] { "Name", "Points", "Spend" })
         {
             var seen = new List<string>();
             var path = $"/suppliers?q=分页&sort={sort}";
@@ -32,7 +40,7 @@ public sealed class ListTests
             }
 
             seen.Count(n => n.StartsWith("分页电子", StringComparison.Ordinal) && !n.Contains("之前", StringComparison.Ordinal)).ShouldBe(120, sort);
-            seen.GroupBy(n => n).ShouldAllBe(g => g.Count() <= 2);
+            seen.Where(n => !n.Contains("之前", StringComparison.Ordinal)).GroupBy(n => n).ShouldAllBe(g => g.Count() <= 2);
         }
     }
 

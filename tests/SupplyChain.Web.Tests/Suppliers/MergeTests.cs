@@ -42,6 +42,9 @@ public sealed class MergeTests
             db.Parts.Add(new SupplierPart(supplier.Id, "SHARED-1", "both", keyControlled: false, portal.Today));
             db.EvidenceEntries.Add(EvidenceEntry.Of(supplier.Id, new Grading.Answer("S14", 1, portal.Today), 0, portal.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
+            await db
+                .Suppliers.Where(s => s.Id == supplier.Id)
+                .ExecuteUpdateAsync(u => u.SetProperty(s => s.SpendYuan, 30_000).SetProperty(s => s.SpendYear, 2025).SetProperty(s => s.SpendRanking, 30_000));
         });
     }
 
@@ -85,6 +88,9 @@ public sealed class MergeTests
             var gone = await db.Suppliers.SingleAsync(s => s.Id == ends.Id);
             (gone.MergedIntoId, gone.Status).ShouldBe((stays.Id, SupplierStatus.Delisted));
             (await db.AuditLines.CountAsync(a => a.Action == "supplier.merge" && a.Subject == $"supplier:{ends.Id}")).ShouldBe(1);
+            (now.Spend, gone.Spend).ShouldBe((new PurchaseVolume(60_000, 2025), null), "what was bought from one company");
+            foreach (var (supplier, change) in new[] { (stays, "3 (2025) → 6 (2025)"), (ends, "3 (2025) → –") })
+                (await db.AuditLines.SingleAsync(a => a.Action == SetSpend.Action && a.Subject == $"supplier:{supplier.Id}")).Detail.ShouldBe(change);
         });
         (await one.GetAsync($"/suppliers/{ends.Id}")).Leads.ShouldBe($"/suppliers/{stays.Id}");
         (await one.GetAsync($"/suppliers/{stays.Id}")).Words.ShouldContain(ends.Name);
