@@ -21,7 +21,8 @@ internal static class Generator
 
     /// <param name="entriesEach">Answers of each supplier, at most one to an indicator.</param>
     /// <param name="words">False leaves the search words out, where nobody searches.</param>
-    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true)
+    /// <param name="ends">Last valid day of each document; null: from May 2027 on, over 700 days.</param>
+    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true, Func<long, DateOnly>? ends = null)
     {
         entriesEach = Math.Min(entriesEach, Asked().Count);
         await db.Database.OpenConnectionAsync();
@@ -34,7 +35,14 @@ internal static class Generator
                     rows.Write(suppliers * WordsEach);
             using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
                 rows.Write(suppliers * DocumentsEach);
-            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), VersionColumns()))
+            using (
+                var rows = new BulkRows(
+                    db,
+                    transaction,
+                    typeof(DocumentVersion),
+                    VersionColumns(ends ?? (n => new DateOnly(2027, 5, 1).AddDays((int)(n % 700))))
+                )
+            )
                 rows.Write(suppliers * DocumentsEach);
             if (entriesEach > 0)
                 using (var rows = new BulkRows(db, transaction, typeof(EvidenceEntry), EntryColumns(entriesEach)))
@@ -150,7 +158,7 @@ internal static class Generator
             ["TypeCode"] = n => Types[n % 3],
         };
 
-    private static Dictionary<string, Func<long, object?>> VersionColumns() =>
+    private static Dictionary<string, Func<long, object?>> VersionColumns(Func<long, DateOnly> ends) =>
         new(DocumentColumns())
         {
             ["DocumentId"] = n => n,
@@ -159,7 +167,7 @@ internal static class Generator
             ["Issuer"] = _ => "中国质量认证中心",
             ["IssuedOn"] = _ => new DateOnly(2026, 5, 1),
             ["ValidFrom"] = _ => new DateOnly(2026, 5, 1),
-            ["ValidTo"] = n => new DateOnly(2027, 5, 1).AddDays((int)(n % 700)),
+            ["ValidTo"] = n => ends(n),
             ["Sha256"] = n => $"{n:x64}",
             ["FileName"] = n => $"{n}.pdf",
             ["Length"] = _ => 1_048_576L,

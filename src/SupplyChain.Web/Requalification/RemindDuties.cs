@@ -13,17 +13,29 @@ namespace SupplyChain.Requalification;
 /// </summary>
 public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
 {
+    /// <summary>Keeps for each duty the day after today on which it has something to say if nothing else happens, null for never: in the save of its notices.</summary>
+    public delegate Task Stamp(IReadOnlyList<(Duty Duty, DateOnly? Next)> looked, CancellationToken ct);
+
     /// <returns>Found and done count messages that are owed to somebody.</returns>
-    public async Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    public Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct, Stamp? stamp = null) =>
+        RunAsync(duties, (today, now), stamp, rivals: true, ct);
+
+    private async Task<SweepCount> RunAsync(
+        IReadOnlyList<Duty> duties,
+        (DateOnly Today, DateTimeOffset Now) at,
+        Stamp? stamp,
+        bool rivals,
+        CancellationToken ct
+    )
     {
         if (duties.Count == 0)
             return new SweepCount(0, 0, 0);
         var owed = 0;
         try
         {
-            var written = await WriteAsync(duties, today, now, ct);
+            var (written, looked) = await WriteAsync(duties, at, stamp is not null, ct);
             owed = written.Count(n => n.Skipped is null);
-            await KeepAsync(written, ct);
+            await KeepAsync(written, stamp is null ? null : () => stamp(looked, ct), ct);
             return new SweepCount(owed, owed, 0);
         }
         catch (Exception e) when (duties.Count > 1 && OneByOne.IsItsOwn(e))
@@ -32,13 +44,14 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             db.ChangeTracker.Clear();
             var sum = new SweepCount(0, 0, 0);
             foreach (var duty in duties)
-                sum += await RunAsync([duty], today, now, ct);
+                sum += await RunAsync([duty], at, stamp, rivals, ct);
             return sum;
         }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        catch (DbUpdateException e) when (rivals && UniqueViolation.Caused(e))
         {
-            // another node wrote it
-            return new SweepCount(0, 0, 0);
+            // another node wrote it: once more, for what it may have left
+            db.ChangeTracker.Clear();
+            return await RunAsync(duties, at, stamp, rivals: false, ct);
         }
         catch (Exception e) when (OneByOne.IsItsOwn(e))
         {
@@ -53,7 +66,12 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
     }
 
-    private async Task<List<Notice>> WriteAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    private async Task<(List<Notice> Written, List<(Duty, DateOnly?)> Looked)> WriteAsync(
+        IReadOnlyList<Duty> duties,
+        (DateOnly Today, DateTimeOffset Now) at,
+        bool ahead,
+        CancellationToken ct
+    )
     {
         var people = await DutyPeople.LoadAsync(db, duties, ct);
         var subjects = duties.Select(d => d.Subject).ToList();
@@ -73,24 +91,34 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             (p.AccountId, p.Subject)
         );
         var written = new List<Notice>();
+        var looked = new List<(Duty, DateOnly?)>(ahead ? duties.Count : 0);
         foreach (var duty in duties)
-        foreach (var (to, plan, staff) in Audience(duty, people))
         {
-            var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
-            var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
-            var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
-            Add(written, duty, to, staff, plan.Decide(duty.DueOn, history, today), now);
+            DateOnly? next = null;
+            foreach (var (to, plan, staff) in Audience(duty, people))
+            {
+                var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
+                var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
+                var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
+                var decision = plan.Decide(duty.DueOn, history, at.Today);
+                Add(written, duty, to, staff, decision, at.Now);
+                if (ahead && plan.NextSendOn(duty.DueOn, history.After(decision), at.Today.AddDays(1)) is { } day && !(day >= next))
+                    next = day;
+            }
+
+            if (ahead)
+                looked.Add((duty, next));
         }
 
-        return written;
+        return (written, looked);
     }
 
     /// <summary>
     /// Many rows by one statement: nobody goes on to change them in this run. With them goes what their wording added to the save, such as links.
     /// </summary>
-    private async Task KeepAsync(List<Notice> written, CancellationToken ct)
+    private async Task KeepAsync(List<Notice> written, Func<Task>? stamp, CancellationToken ct)
     {
-        if (written.Count == 0)
+        if (written.Count == 0 && stamp is null)
             return;
         // a rehearsal brings a transaction of its own, which it rolls back
         var outer = db.Database.CurrentTransaction;
@@ -104,6 +132,8 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             var rows = new BulkInsert(db);
             await rows.AddAsync(links, ct);
             await rows.AddAsync(written, ct);
+            if (stamp is not null)
+                await stamp();
             if (own is not null)
                 await own.CommitAsync(ct);
         }
@@ -139,8 +169,8 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
 
         foreach (var days in decision.Overtaken)
-            written.Add(Word(duty, to, staff, days, now).Skip("overtaken"));
-        var notice = Word(duty, to, staff, stage.Days, now).ForDigest();
+            written.Add(Word(duty, to, staff, days, now, leaves: false).Skip("overtaken"));
+        var notice = Word(duty, to, staff, stage.Days, now, leaves: true).ForDigest();
         written.Add(notice);
         if (to.AccountId is null)
             notice.Skip("no-recipient");
@@ -148,7 +178,8 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             notice.Skip("no-address");
     }
 
-    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now) =>
+    /// <param name="leaves">False for what stays in the ledger: nobody could follow its link.</param>
+    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now, bool leaves) =>
         new(
             to,
             staff ? duty.Words.StaffKind : duty.Words.Kind,
@@ -158,7 +189,7 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             staff ? duty.Words.StaffLink : duty.Words.Link,
             [
                 .. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a),
-                .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [link(account)] : Array.Empty<string>(),
+                .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [leaves ? link(account) : ""] : Array.Empty<string>(),
             ]
         );
 }
