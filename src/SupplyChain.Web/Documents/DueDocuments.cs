@@ -68,7 +68,7 @@ public sealed class DueDocuments(AppDb db)
         foreach (var same in changed.GroupBy(l => l.Next, l => l.Id))
         {
             var (ids, next) = (same.ToList(), (DateOnly?)same.Key);
-            await db.DocumentVersions.Where(v => ids.Contains(v.Id)).ExecuteUpdateAsync(s => s.SetProperty(v => v.RemindOn, next), ct);
+            await db.DocumentVersions.Where(v => EF.Parameter(ids).Contains(v.Id)).ExecuteUpdateAsync(s => s.SetProperty(v => v.RemindOn, next), ct);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class DueDocuments(AppDb db)
     {
         // by their ids: one that was written meanwhile stays
         foreach (var read in look.News.Chunk(Batch))
-            await db.LooksAgain.Where(l => read.Contains(l.Id)).ExecuteDeleteAsync(ct);
+            await db.LooksAgain.Where(l => EF.Parameter(read).Contains(l.Id)).ExecuteDeleteAsync(ct);
         if (look.Terms is { } terms)
             await db.SweepMarks.Where(m => m.Name == sweep).ExecuteUpdateAsync(s => s.SetProperty(m => m.Terms, terms), ct);
     }
@@ -89,14 +89,17 @@ public sealed class DueDocuments(AppDb db)
         var named = news.Select(n => n.Subject.Split(':')).ToLookup(s => s[0], s => s[1], StringComparer.Ordinal);
         foreach (var some in Ids(named["account"]))
             ids.AddRange(
-                await In(db.Users.Where(a => some.Contains(a.Id)).Join(Ending(db, from, until), a => a.SupplierId, v => (long?)v.SupplierId, (_, v) => v))
+                await In(
+                    db.Users.Where(a => EF.Parameter(some).Contains(a.Id))
+                        .Join(Ending(db, from, until), a => a.SupplierId, v => (long?)v.SupplierId, (_, v) => v)
+                )
             );
         foreach (var some in Ids(named["supplier"]))
-            ids.AddRange(await In(Ending(db, from, until).Where(v => some.Contains(v.SupplierId))));
+            ids.AddRange(await In(Ending(db, from, until).Where(v => EF.Parameter(some).Contains(v.SupplierId))));
         foreach (var some in Ids(named["document"]))
-            ids.AddRange(await In(Ending(db, from, until).Where(v => some.Contains(v.DocumentId))));
+            ids.AddRange(await In(Ending(db, from, until).Where(v => EF.Parameter(some).Contains(v.DocumentId))));
         foreach (var some in Ids(named["version"]))
-            ids.AddRange(await In(Ending(db, from, until).Where(v => some.Contains(v.Id))));
+            ids.AddRange(await In(Ending(db, from, until).Where(v => EF.Parameter(some).Contains(v.Id))));
         return [.. ids.Distinct()];
 
         Task<List<long>> In(IQueryable<DocumentVersion> versions) => versions.Select(v => v.Id).ToListAsync(ct);

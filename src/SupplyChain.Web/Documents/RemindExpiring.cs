@@ -23,7 +23,7 @@ public sealed class RemindExpiring(
     EnterpriseClock clock
 ) : ISweep
 {
-    private const int Batch = 500;
+    private const int Batch = 1000;
 
     public string Name => "remind-expiring";
     public string Cron => "0 0 8 * * ?";
@@ -55,7 +55,7 @@ public sealed class RemindExpiring(
 
     private Task<List<Due>> DueAsync(long[] ids, CancellationToken ct) =>
         db
-            .DocumentVersions.Where(v => ids.Contains(v.Id) && v.Current)
+            .DocumentVersions.Where(v => EF.Parameter(ids).Contains(v.Id) && v.Current)
             .OrderBy(v => v.ValidTo)
             .ThenBy(v => v.Id)
             .Select(v => new Due(
@@ -76,7 +76,11 @@ public sealed class RemindExpiring(
         var link = $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}";
         var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args)
         {
-            Private = account => links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, account, now)),
+            Private = account =>
+            {
+                var (row, path) = RenewalLinks.Make(item.SupplierId, item.DocumentId, item.Id, account, now);
+                return (row, links.Sealed(path));
+            },
         };
         return new Duty(plan, string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words) { InHand = item.InHand };
 

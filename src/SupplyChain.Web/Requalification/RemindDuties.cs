@@ -33,9 +33,9 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         var owed = 0;
         try
         {
-            var (written, looked) = await WriteAsync(duties, at, stamp is not null, ct);
-            owed = written.Count(n => n.Skipped is null);
-            await KeepAsync(written, stamp is null ? null : () => stamp(looked, ct), ct);
+            var written = await WriteAsync(duties, at, stamp is not null, ct);
+            owed = written.Notices.Count(n => n.Skipped is null);
+            await KeepAsync(written, stamp, ct);
             return new SweepCount(owed, owed, 0);
         }
         catch (Exception e) when (duties.Count > 1 && OneByOne.IsItsOwn(e))
@@ -66,19 +66,15 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
     }
 
-    private async Task<(List<Notice> Written, List<(Duty, DateOnly?)> Looked)> WriteAsync(
-        IReadOnlyList<Duty> duties,
-        (DateOnly Today, DateTimeOffset Now) at,
-        bool ahead,
-        CancellationToken ct
-    )
+    private async Task<Written> WriteAsync(IReadOnlyList<Duty> duties, (DateOnly Today, DateTimeOffset Now) at, bool ahead, CancellationToken ct)
     {
         var people = await DutyPeople.LoadAsync(db, duties, ct);
         var subjects = duties.Select(d => d.Subject).ToList();
         var kinds = duties.SelectMany(d => new[] { d.Words.Kind, d.Words.StaffKind }).Distinct().ToList();
+        // as one value: five hundred would be bound one by one, and each statement worded anew
         var sent = (
             await db
-                .Notices.Where(n => subjects.Contains(n.Subject) && kinds.Contains(n.Kind))
+                .Notices.Where(n => EF.Parameter(subjects).Contains(n.Subject) && kinds.Contains(n.Kind))
                 .Select(n => new
                 {
                     n.Recipient,
@@ -87,11 +83,10 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
                 })
                 .ToListAsync(ct)
         ).ToLookup(n => (n.Recipient, n.Subject), n => n.Stage);
-        var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => subjects.Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
+        var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => EF.Parameter(subjects).Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
             (p.AccountId, p.Subject)
         );
-        var written = new List<Notice>();
-        var looked = new List<(Duty, DateOnly?)>(ahead ? duties.Count : 0);
+        var written = new Written([], [], []);
         foreach (var duty in duties)
         {
             DateOnly? next = null;
@@ -107,33 +102,31 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             }
 
             if (ahead)
-                looked.Add((duty, next));
+                written.Looked.Add((duty, next));
         }
 
-        return (written, looked);
+        return written;
     }
 
     /// <summary>
-    /// Many rows by one statement: nobody goes on to change them in this run. With them goes what their wording added to the save, such as links.
+    /// Many rows by one statement: nobody goes on to change them in this run. With them go the links that they carry.
     /// </summary>
-    private async Task KeepAsync(List<Notice> written, Func<Task>? stamp, CancellationToken ct)
+    private async Task KeepAsync(Written written, Stamp? stamp, CancellationToken ct)
     {
-        if (written.Count == 0 && stamp is null)
+        if (written.Notices.Count == 0 && stamp is null)
             return;
         // a rehearsal brings a transaction of its own, which it rolls back
         var outer = db.Database.CurrentTransaction;
         await using var own = outer is null ? await db.Database.BeginTransactionAsync(ct) : null;
         if (outer is not null)
             await outer.CreateSavepointAsync("reminders", ct);
-        var links = db.ChangeTracker.Entries<RenewalLink>().Select(e => e.Entity).ToList();
-        db.ChangeTracker.Clear();
         try
         {
             var rows = new BulkInsert(db);
-            await rows.AddAsync(links, ct);
-            await rows.AddAsync(written, ct);
+            await rows.AddAsync(written.Links, ct);
+            await rows.AddAsync(written.Notices, ct);
             if (stamp is not null)
-                await stamp();
+                await stamp(written.Looked, ct);
             if (own is not null)
                 await own.CommitAsync(ct);
         }
@@ -160,7 +153,7 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
     }
 
-    private void Add(List<Notice> written, Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
+    private void Add(Written written, Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
     {
         if (decision.Send is not { } stage)
         {
@@ -168,18 +161,21 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             return;
         }
 
+        // nobody could follow the link of what stays in the ledger
+        var (row, link) = !staff && to.AccountId is { } account && duty.Words.Private is { } make ? make(account) : (null, null);
+        if (row is not null)
+            written.Links.Add(row);
         foreach (var days in decision.Overtaken)
-            written.Add(Word(duty, to, staff, days, now, leaves: false).Skip("overtaken"));
-        var notice = Word(duty, to, staff, stage.Days, now, leaves: true).ForDigest();
-        written.Add(notice);
+            written.Notices.Add(Word(duty, to, staff, days, now, link is null ? null : "").Skip("overtaken"));
+        var notice = Word(duty, to, staff, stage.Days, now, link).ForDigest();
+        written.Notices.Add(notice);
         if (to.AccountId is null)
             notice.Skip("no-recipient");
         else if (to.Address.Length == 0)
             notice.Skip("no-address");
     }
 
-    /// <param name="leaves">False for what stays in the ledger: nobody could follow its link.</param>
-    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now, bool leaves) =>
+    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now, string? link) =>
         new(
             to,
             staff ? duty.Words.StaffKind : duty.Words.Kind,
@@ -187,9 +183,8 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             days,
             now,
             staff ? duty.Words.StaffLink : duty.Words.Link,
-            [
-                .. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a),
-                .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [leaves ? link(account) : ""] : Array.Empty<string>(),
-            ]
+            [.. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a), .. link is null ? Array.Empty<string>() : [link]]
         );
+
+    private sealed record Written(List<Notice> Notices, List<RenewalLink> Links, List<(Duty Duty, DateOnly? Next)> Looked);
 }
