@@ -95,6 +95,7 @@ public sealed partial class AppDb
         builder.Entity<CampaignAsk>().HasQueryFilter(a => OnlySupplierId == null || a.SupplierId == OnlySupplierId);
         // internal notes end here, whatever asks for them
         builder.Entity<CaseMessage>().HasQueryFilter(m => OnlySupplierId == null || (m.SupplierId == OnlySupplierId && !m.Internal));
+        builder.Entity<LookAgain>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<Channel>().HasQueryFilter(_ => OnlySupplierId == null);
         builder.Entity<ChannelPost>().HasQueryFilter(_ => OnlySupplierId == null);
         // a notice is its recipient's, who is known by the account

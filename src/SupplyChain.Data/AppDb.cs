@@ -131,6 +131,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
     public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
+    public DbSet<SweepMark> SweepMarks => Set<SweepMark>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportLine> ImportLines => Set<ImportLine>();
 
@@ -158,7 +159,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RaiseRevisions();
+        RaiseAndNote();
         var renamed = Renamed();
         foreach (var supplier in renamed.Where(s => s.Id != 0))
             WordsOf(supplier).Load();
@@ -168,7 +169,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RaiseRevisions();
+        RaiseAndNote();
         var renamed = Renamed();
         foreach (var supplier in renamed.Where(s => s.Id != 0))
             await WordsOf(supplier).LoadAsync(cancellationToken);
@@ -176,11 +177,18 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private void RaiseRevisions()
+    /// <summary>Raises the revisions of what changed, and notes what is to be looked at again.</summary>
+    private void RaiseAndNote()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified))
-            if (entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true })
+        var look = new List<string>();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            look.AddRange(ToLookAgain(entry));
+            if (entry.State is EntityState.Modified && entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true })
                 entry.Property("Revision").CurrentValue = (int)entry.Property("Revision").OriginalValue! + 1;
+        }
+
+        LooksAgain.AddRange(look.Distinct(StringComparer.Ordinal).Select(s => new LookAgain(s)));
     }
 
     /// <summary>Suppliers that are new, or whose search words may have changed.</summary>

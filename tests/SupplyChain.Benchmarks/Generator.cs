@@ -29,11 +29,12 @@ internal static class Generator
 
     /// <param name="entriesEach">Answers of each supplier, at most one to an indicator.</param>
     /// <param name="words">False leaves the search words out, where nobody searches.</param>
+    /// <param name="ends">Last valid day of each document; null: from May 2027 on, over 700 days.</param>
     /// <param name="spread">
     /// Documents end evenly from half a year ago over three years, weigh up to five points, and every hundredth was asked for; otherwise none
     /// ends soon.
     /// </param>
-    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true, bool spread = false)
+    public static async Task FillAsync(AppDb db, long suppliers, int entriesEach, bool words = true, Func<long, DateOnly>? ends = null, bool spread = false)
     {
         entriesEach = Math.Min(entriesEach, Asked().Count);
         await db.Database.OpenConnectionAsync();
@@ -46,7 +47,8 @@ internal static class Generator
                     rows.Write(suppliers * WordsEach);
             using (var rows = new BulkRows(db, transaction, typeof(Document), DocumentColumns()))
                 rows.Write(suppliers * DocumentsEach);
-            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), spread ? SpreadColumns() : VersionColumns()))
+            var versions = spread ? SpreadColumns() : VersionColumns(ends ?? (n => new DateOnly(2027, 5, 1).AddDays((int)(n % 700))));
+            using (var rows = new BulkRows(db, transaction, typeof(DocumentVersion), versions))
                 rows.Write(suppliers * DocumentsEach);
             if (spread)
                 using (var rows = new BulkRows(db, transaction, typeof(Renewal), RenewalColumns()))
@@ -168,7 +170,7 @@ internal static class Generator
             ["TypeCode"] = n => Types[n % 3],
         };
 
-    private static Dictionary<string, Func<long, object?>> VersionColumns() =>
+    private static Dictionary<string, Func<long, object?>> VersionColumns(Func<long, DateOnly> ends) =>
         new(DocumentColumns())
         {
             ["DocumentId"] = n => n,
@@ -177,7 +179,7 @@ internal static class Generator
             ["Issuer"] = _ => "中国质量认证中心",
             ["IssuedOn"] = _ => new DateOnly(2026, 5, 1),
             ["ValidFrom"] = _ => new DateOnly(2026, 5, 1),
-            ["ValidTo"] = n => new DateOnly(2027, 5, 1).AddDays((int)(n % 700)),
+            ["ValidTo"] = n => ends(n),
             ["Sha256"] = n => $"{n:x64}",
             ["FileName"] = n => $"{n}.pdf",
             ["Length"] = _ => 1_048_576L,
@@ -189,7 +191,7 @@ internal static class Generator
         };
 
     private static Dictionary<string, Func<long, object?>> SpreadColumns() =>
-        new(VersionColumns()) { ["ValidTo"] = n => Today.AddDays((int)(n * 7919 % 1095) - 182), ["Stake"] = n => n % 50 / 10m };
+        new(VersionColumns(n => Today.AddDays((int)(n * 7919 % 1095) - 182))) { ["Stake"] = n => n % 50 / 10m };
 
     private static Dictionary<string, Func<long, object?>> RenewalColumns() =>
         new()

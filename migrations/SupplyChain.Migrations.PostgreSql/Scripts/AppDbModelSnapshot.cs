@@ -1434,6 +1434,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1512,6 +1515,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "RemindOn", "ValidTo");
 
                     b.HasIndex("Current", "Stake", "ValidTo", "Id")
                         .IsDescending(false, true, false, false);
@@ -2986,6 +2991,12 @@ namespace SupplyChain.Scripts
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("CountMax")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CountMin")
+                        .HasColumnType("integer");
+
                     b.Property<string>("En")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -3002,6 +3013,10 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int?>("Max10kCny")
                         .HasColumnType("integer");
 
@@ -3011,6 +3026,9 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Month")
                         .HasMaxLength(7)
                         .HasColumnType("character varying(7)");
+
+                    b.Property<bool>("OpenEnded")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Part")
                         .IsRequired()
@@ -3046,6 +3064,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Zh")
                         .HasMaxLength(1000)
@@ -4266,6 +4287,24 @@ namespace SupplyChain.Scripts
                     b.ToTable("KeptCalendars");
                 });
 
+            modelBuilder.Entity("SupplyChain.Requalification.LookAgain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LooksAgain", (string)null);
+                });
+
             modelBuilder.Entity("SupplyChain.Requalification.ReminderPause", b =>
                 {
                     b.Property<long>("Id")
@@ -4897,6 +4936,9 @@ namespace SupplyChain.Scripts
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("Basis")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4915,6 +4957,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<long?>("PlantId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -4924,6 +4969,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlantId");
 
                     b.HasIndex("Metric", "On");
 
@@ -4975,6 +5022,25 @@ namespace SupplyChain.Scripts
                     b.HasIndex("TaskId");
 
                     b.ToTable("TaskNeed");
+                });
+
+            modelBuilder.Entity("SupplyChain.Scheduling.SweepMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SweepMarks");
                 });
 
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
@@ -5930,6 +5996,16 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("SpendRanking")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-1L);
+
+                    b.Property<int?>("SpendYear")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SpendYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("Stars")
                         .HasColumnType("integer");
 
@@ -5978,6 +6054,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("DivisionCode", "SearchName");
 
                     b.HasIndex("Ranking", "Id");
+
+                    b.HasIndex("SpendRanking", "Id");
 
                     b.HasIndex("Status", "SearchName");
 
@@ -6906,6 +6984,14 @@ namespace SupplyChain.Scripts
                     b.HasOne("SupplyChain.Requalification.RequalificationCase", null)
                         .WithMany("History")
                         .HasForeignKey("RequalificationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.TargetReading", b =>
+                {
+                    b.HasOne("SupplyChain.Plants.Plant", null)
+                        .WithMany()
+                        .HasForeignKey("PlantId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

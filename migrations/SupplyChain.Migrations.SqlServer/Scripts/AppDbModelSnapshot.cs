@@ -1438,6 +1438,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1517,6 +1520,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "RemindOn", "ValidTo");
 
                     b.HasIndex("Current", "Stake", "ValidTo", "Id")
                         .IsDescending(false, true, false, false);
@@ -2992,6 +2997,12 @@ namespace SupplyChain.Scripts
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("CountMax")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CountMin")
+                        .HasColumnType("int");
+
                     b.Property<string>("En")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -3008,6 +3019,10 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int?>("Max10kCny")
                         .HasColumnType("int");
 
@@ -3017,6 +3032,9 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Month")
                         .HasMaxLength(7)
                         .HasColumnType("nvarchar(7)");
+
+                    b.Property<bool>("OpenEnded")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Part")
                         .IsRequired()
@@ -3052,6 +3070,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("int");
 
                     b.Property<string>("Zh")
                         .HasMaxLength(1000)
@@ -4272,6 +4293,24 @@ namespace SupplyChain.Scripts
                     b.ToTable("KeptCalendars");
                 });
 
+            modelBuilder.Entity("SupplyChain.Requalification.LookAgain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LooksAgain", (string)null);
+                });
+
             modelBuilder.Entity("SupplyChain.Requalification.ReminderPause", b =>
                 {
                     b.Property<long>("Id")
@@ -4904,6 +4943,9 @@ namespace SupplyChain.Scripts
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("Basis")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("datetime2");
 
@@ -4922,6 +4964,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<long?>("PlantId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -4931,6 +4976,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlantId");
 
                     b.HasIndex("Metric", "On");
 
@@ -4982,6 +5029,25 @@ namespace SupplyChain.Scripts
                     b.HasIndex("TaskId");
 
                     b.ToTable("TaskNeed");
+                });
+
+            modelBuilder.Entity("SupplyChain.Scheduling.SweepMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SweepMarks");
                 });
 
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
@@ -5940,6 +6006,16 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("SpendRanking")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-1L);
+
+                    b.Property<int?>("SpendYear")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SpendYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("Stars")
                         .HasColumnType("int");
 
@@ -5988,6 +6064,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("DivisionCode", "SearchName");
 
                     b.HasIndex("Ranking", "Id");
+
+                    b.HasIndex("SpendRanking", "Id");
 
                     b.HasIndex("Status", "SearchName");
 
@@ -6917,6 +6995,14 @@ namespace SupplyChain.Scripts
                     b.HasOne("SupplyChain.Requalification.RequalificationCase", null)
                         .WithMany("History")
                         .HasForeignKey("RequalificationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.TargetReading", b =>
+                {
+                    b.HasOne("SupplyChain.Plants.Plant", null)
+                        .WithMany()
+                        .HasForeignKey("PlantId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

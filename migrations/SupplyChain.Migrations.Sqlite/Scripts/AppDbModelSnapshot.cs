@@ -1383,6 +1383,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1461,6 +1464,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "RemindOn", "ValidTo");
 
                     b.HasIndex("Current", "Stake", "ValidTo", "Id")
                         .IsDescending(false, true, false, false);
@@ -2883,6 +2888,12 @@ namespace SupplyChain.Scripts
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CountMax")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CountMin")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("En")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -2899,6 +2910,10 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Max10kCny")
                         .HasColumnType("INTEGER");
 
@@ -2908,6 +2923,9 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Month")
                         .HasMaxLength(7)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OpenEnded")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Part")
                         .IsRequired()
@@ -2943,6 +2961,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Zh")
                         .HasMaxLength(1000)
@@ -4115,6 +4136,22 @@ namespace SupplyChain.Scripts
                     b.ToTable("KeptCalendars");
                 });
 
+            modelBuilder.Entity("SupplyChain.Requalification.LookAgain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LooksAgain", (string)null);
+                });
+
             modelBuilder.Entity("SupplyChain.Requalification.ReminderPause", b =>
                 {
                     b.Property<long>("Id")
@@ -4720,6 +4757,9 @@ namespace SupplyChain.Scripts
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Basis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("TEXT");
 
@@ -4738,6 +4778,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PlantId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -4747,6 +4790,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlantId");
 
                     b.HasIndex("Metric", "On");
 
@@ -4794,6 +4839,25 @@ namespace SupplyChain.Scripts
                     b.HasIndex("TaskId");
 
                     b.ToTable("TaskNeed");
+                });
+
+            modelBuilder.Entity("SupplyChain.Scheduling.SweepMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SweepMarks");
                 });
 
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
@@ -5714,6 +5778,16 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SpendRanking")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(-1L);
+
+                    b.Property<int?>("SpendYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SpendYuan")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Stars")
                         .HasColumnType("INTEGER");
 
@@ -5762,6 +5836,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("DivisionCode", "SearchName");
 
                     b.HasIndex("Ranking", "Id");
+
+                    b.HasIndex("SpendRanking", "Id");
 
                     b.HasIndex("Status", "SearchName");
 
@@ -6678,6 +6754,14 @@ namespace SupplyChain.Scripts
                     b.HasOne("SupplyChain.Requalification.RequalificationCase", null)
                         .WithMany("History")
                         .HasForeignKey("RequalificationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.TargetReading", b =>
+                {
+                    b.HasOne("SupplyChain.Plants.Plant", null)
+                        .WithMany()
+                        .HasForeignKey("PlantId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -45,6 +45,13 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.HasIndex(v => v.PendingKey).IsUnique();
         version.HasIndex(v => new { v.State, v.ReceivedAt });
         version.HasIndex(v => new { v.Current, v.ValidTo });
+        // what the reminders have not looked at yet lies together, in the order of its end; then what they come back to, in the order of the day
+        version.HasIndex(v => new
+        {
+            v.Current,
+            v.RemindOn,
+            v.ValidTo,
+        });
         version.HasIndex(v => new { v.SupplierId, v.Current });
         // how much a supplier keeps is counted in the index alone
         version.HasIndex(v => new { v.SupplierId, v.Length });

@@ -86,6 +86,12 @@ public sealed partial class DocumentVersion
     /// <summary>Tier that the supplier has without it; null when it is the same, not rated, or nobody weighed it yet.</summary>
     public string? TierWithout { get; private set; }
 
+    /// <summary>
+    /// Day on which the sweep of reminders looks at it next, as it worked out when it looked last; null: it has not looked yet. Nothing but speed
+    /// hangs on it.
+    /// </summary>
+    public DateOnly? RemindOn { get; private set; }
+
     /// <summary>Version of its type in the catalogue under which it was judged last; 0 for what ships, and before it was judged.</summary>
     public int RuleOrdinal { get; private set; }
 

@@ -49,6 +49,9 @@ public sealed record ReminderStage(int Days, IReadOnlyList<ReminderRecipient> Re
 public sealed record ReminderHistory(IReadOnlyCollection<int> Sent, bool Acknowledged = false, DateOnly? SnoozedUntil = null)
 {
     public static ReminderHistory None { get; } = new([]);
+
+    /// <summary>As it is once the stage of the decision, if any, has been sent.</summary>
+    public ReminderHistory After(ReminderDecision decision) => decision.Send is { } stage ? this with { Sent = [.. Sent, stage.Days] } : this;
 }
 
 /// <summary>What a plan says about one duty on one day: a stage to send, or why none.</summary>

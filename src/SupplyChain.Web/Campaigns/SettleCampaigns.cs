@@ -7,9 +7,9 @@ namespace SupplyChain.Campaigns;
 
 /// <summary>
 /// Settles asks whose document was handed in and accepted, or whose declarations were all made anew, since the campaign began: what came in the
-/// ordinary way need not be answered a second time.
+/// ordinary way need not be answered a second time. Asks are settled a batch at a time and, where that fails, each alone.
 /// </summary>
-public sealed class SettleCampaigns(AppDb db) : ISweep
+public sealed class SettleCampaigns(AppDb db, OneByOne each) : ISweep
 {
     private const int Batch = 500;
 
@@ -18,32 +18,42 @@ public sealed class SettleCampaigns(AppDb db) : ISweep
 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var done = 0;
+        var sum = new SweepCount(0, 0, 0);
         var campaigns = await db
             .Campaigns.AsNoTracking()
             .Where(c => c.ClosedAt == null && (c.Kind == CampaignKind.Document || c.Kind == CampaignKind.Declaration))
             .ToListAsync(ct);
         foreach (var campaign in campaigns)
-            done += campaign.Kind is CampaignKind.Document ? await DocumentsAsync(campaign, now, ct) : await DeclarationsAsync(campaign, now, ct);
-        return new SweepCount(done, done, 0);
+            sum += await each.TryAsync(
+                $"campaign:{campaign.Id}",
+                () => campaign.Kind is CampaignKind.Document ? DocumentsAsync(campaign, now, ct) : DeclarationsAsync(campaign, now, ct)
+            );
+        return sum;
     }
 
     private IQueryable<CampaignAsk> Open(Campaign campaign) => db.CampaignAsks.Where(a => a.CampaignId == campaign.Id && a.State != AskState.Accepted);
 
-    private async Task<int> DocumentsAsync(Campaign campaign, DateTimeOffset now, CancellationToken ct)
+    private async Task<SweepCount> DocumentsAsync(Campaign campaign, DateTimeOffset now, CancellationToken ct)
     {
         var (type, since) = (campaign.TypeCode, campaign.StartedAt);
-        var due = await Open(campaign)
+        var due = Open(campaign)
             .Where(a =>
                 db.DocumentVersions.Any(v => v.SupplierId == a.SupplierId && v.TypeCode == type && v.State == ReviewState.Accepted && v.ReceivedAt >= since)
-            )
-            .ToListAsync(ct);
-        return await FulfilAsync(due, now, ct);
+            );
+        var sum = new SweepCount(0, 0, 0);
+        long last = 0;
+        while (await due.Where(a => a.Id > last).OrderBy(a => a.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } batch)
+        {
+            last = batch[^1].Id;
+            sum += await FulfilAsync(batch, now, ct);
+        }
+
+        return sum;
     }
 
-    private async Task<int> DeclarationsAsync(Campaign campaign, DateTimeOffset now, CancellationToken ct)
+    private async Task<SweepCount> DeclarationsAsync(Campaign campaign, DateTimeOffset now, CancellationToken ct)
     {
-        var done = 0;
+        var sum = new SweepCount(0, 0, 0);
         long last = 0;
         while (await Open(campaign).Where(a => a.Parts != "" && a.Id > last).OrderBy(a => a.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } batch)
         {
@@ -56,18 +66,42 @@ public sealed class SettleCampaigns(AppDb db) : ISweep
                     .Select(d => new { d.SupplierId, d.PartNumber })
                     .ToListAsync(ct)
             ).ToLookup(d => d.SupplierId, d => d.PartNumber);
-            done += await FulfilAsync(batch.FindAll(a => !a.Parts.EndsWith('…') && a.Parts.Split('\n').All(p => fresh[a.SupplierId].Contains(p))), now, ct);
+            sum += await FulfilAsync(batch.FindAll(a => !a.Parts.EndsWith('…') && a.Parts.Split('\n').All(p => fresh[a.SupplierId].Contains(p))), now, ct);
         }
 
-        return done;
+        return sum;
     }
 
-    private async Task<int> FulfilAsync(List<CampaignAsk> due, DateTimeOffset now, CancellationToken ct)
+    private async Task<SweepCount> FulfilAsync(List<CampaignAsk> due, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var ask in due)
-            ask.Fulfil(now);
+        try
+        {
+            foreach (var ask in due)
+                ask.Fulfil(now);
+            await db.SaveChangesAsync(ct);
+            return new SweepCount(due.Count, due.Count, 0);
+        }
+        catch (Exception e) when (OneByOne.IsItsOwn(e))
+        {
+            db.ChangeTracker.Clear();
+            var sum = new SweepCount(0, 0, 0);
+            foreach (var id in due.Select(a => a.Id))
+                sum += await each.TryAsync($"ask:{id}", () => FulfilAsync(id, now, ct));
+            return sum;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<bool> FulfilAsync(long id, DateTimeOffset now, CancellationToken ct)
+    {
+        // what somebody decided meanwhile stands
+        if (await db.CampaignAsks.FirstOrDefaultAsync(a => a.Id == id && a.State != AskState.Accepted, ct) is not { } ask)
+            return false;
+        ask.Fulfil(now);
         await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-        return due.Count;
+        return true;
     }
 }

@@ -35,6 +35,7 @@ internal static class DocumentsFeature
         services.AddScoped<ImportCatalogue>();
         services.AddScoped<CataloguePreview>();
         services.AddScoped<ISweep, RemindExpiring>();
+        services.AddScoped<DueDocuments>();
         services.AddScoped<IToDoSource, DocumentToDos>();
         services.AddScoped<ReadinessCheck>();
     }

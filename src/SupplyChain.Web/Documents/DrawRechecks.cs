@@ -12,7 +12,7 @@ namespace SupplyChain.Documents;
 /// Draws the quarter's documents for another look at their registers: one in fifty of those that count, at least ten (house rule).
 /// Which ones follows from the quarter and their ids alone, so that drawing twice, late, or on two nodes gives the same sample.
 /// </summary>
-public sealed class DrawRechecks(AppDb db, EnterpriseClock clock) : ISweep
+public sealed class DrawRechecks(AppDb db, EnterpriseClock clock, OneByOne each) : ISweep
 {
     private const int OneIn = 50;
     private const int Least = 10;
@@ -38,17 +38,7 @@ public sealed class DrawRechecks(AppDb db, EnterpriseClock clock) : ISweep
         }
 
         db.Rechecks.AddRange(drawn.UnorderedItems.OrderBy(d => d.Element.Id).Select(d => new Recheck(d.Element.SupplierId, d.Element.Id, quarter, now)));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return new SweepCount(drawn.Count, drawn.Count, 0);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // another node drew the same
-            db.ChangeTracker.Clear();
-            return new SweepCount(drawn.Count, 0, 0);
-        }
+        return await each.OnceAsync(drawn.Count, ct);
     }
 
     private static string HashOf(string quarter, long id) =>

@@ -11,11 +11,19 @@ namespace SupplyChain.Documents;
 /// <summary>
 /// Reminds the owners of a supplier of documents that end soon: one notice for the most imminent stage that was reached and not
 /// sent, however long the portal stood still. A renewal that waits for review silences the stages before the end. What has lapsed is
-/// told to the buyers too.
+/// told to the buyers too. Reads only what is due (<see cref="DueDocuments"/>).
 /// </summary>
-public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPlans plans, RenewalLinks links, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class RemindExpiring(
+    AppDb db,
+    RemindDuties remind,
+    ReadReminderPlans plans,
+    DueDocuments due,
+    RenewalLinks links,
+    Texts texts,
+    EnterpriseClock clock
+) : ISweep
 {
-    private const int Batch = 500;
+    private const int Batch = 1000;
 
     public string Name => "remind-expiring";
     public string Cron => "0 0 8 * * ?";
@@ -25,21 +33,31 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPl
         var today = clock.DayOf(now);
         var inForce = await plans.RunAsync(ct);
         var ofTypes = Catalogue.Now.Types.ToDictionary(t => t.Code, inForce.Of, StringComparer.Ordinal);
-        var until = today.AddDays(ofTypes.Values.Max(p => p.Stages[0].Days));
+        var look = await due.FindAsync(Name, ofTypes, today, ct);
         var sum = new SweepCount(0, 0, 0);
-        var last = (Day: today.AddDays(-ofTypes.Values.Max(p => p.StopDaysAfterDue)), Id: 0L);
-        while (await DueAsync(last, until, ct) is { Count: > 0 } due)
+        foreach (var batch in look.VersionIds.Chunk(Batch))
         {
-            last = (due[^1].ValidTo, due[^1].Id);
-            sum += await remind.RunAsync(due.ConvertAll(d => Of(d, ofTypes[d.TypeCode], today, now)), today, now, ct);
+            var items = await DueAsync(batch, ct);
+            sum += await remind.RunAsync(
+                items.ConvertAll(d => Of(d, ofTypes[d.TypeCode], today, now)),
+                today,
+                now,
+                ct,
+                (looked, c) => due.StampAsync(looked, items.ToDictionary(i => i.Id, i => i.RemindOn), c)
+            );
         }
 
+        // what failed comes round again
+        if (sum.Failed == 0)
+            await due.SettleAsync(Name, look, ct);
         return sum;
     }
 
-    /// <summary>By the index on what counts and when it ends: a page at a time, however many documents there are.</summary>
-    private Task<List<Due>> DueAsync((DateOnly Day, long Id) last, DateOnly until, CancellationToken ct) =>
-        Ending(db, last, until)
+    private Task<List<Due>> DueAsync(long[] ids, CancellationToken ct) =>
+        db
+            .DocumentVersions.Where(v => EF.Parameter(ids).Contains(v.Id) && v.Current)
+            .OrderBy(v => v.ValidTo)
+            .ThenBy(v => v.Id)
             .Select(v => new Due(
                 v.Id,
                 v.DocumentId,
@@ -48,27 +66,21 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPl
                 v.TypeCode,
                 v.Number,
                 v.ValidTo!.Value,
-                db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending)
+                db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending),
+                v.RemindOn
             ))
             .ToListAsync(ct);
-
-    internal static IQueryable<DocumentVersion> Ending(AppDb db, (DateOnly Day, long Id) last, DateOnly until)
-    {
-        // compared with a value and bounded on both sides, or SQLite would read every document instead of the index
-        var (day, id, counts) = (last.Day, last.Id, true);
-        return db
-            .DocumentVersions.Where(v => v.Current == counts && v.ValidTo >= day && v.ValidTo <= until && (v.ValidTo > day || v.Id > id))
-            .OrderBy(v => v.ValidTo)
-            .ThenBy(v => v.Id)
-            .Take(Batch);
-    }
 
     private Duty Of(Due item, ReminderPlan plan, DateOnly today, DateTimeOffset now)
     {
         var link = $"/company/documents/new?type={item.TypeCode}&document={item.DocumentId}";
         var words = new DutyWords("document.expiring", link, "document.lapsed", $"/suppliers/{item.SupplierId}", Args)
         {
-            Private = account => links.Sealed(links.New(item.SupplierId, item.DocumentId, item.Id, account, now)),
+            Private = account =>
+            {
+                var (row, path) = RenewalLinks.Make(item.SupplierId, item.DocumentId, item.Id, account, now);
+                return (row, links.Sealed(path));
+            },
         };
         return new Duty(plan, string.Create(CultureInfo.InvariantCulture, $"version:{item.Id}"), item.SupplierId, item.ValidTo, words) { InHand = item.InHand };
 
@@ -82,5 +94,15 @@ public sealed class RemindExpiring(AppDb db, RemindDuties remind, ReadReminderPl
             ];
     }
 
-    private sealed record Due(long Id, long DocumentId, long SupplierId, string Supplier, string TypeCode, string Number, DateOnly ValidTo, bool InHand);
+    private sealed record Due(
+        long Id,
+        long DocumentId,
+        long SupplierId,
+        string Supplier,
+        string TypeCode,
+        string Number,
+        DateOnly ValidTo,
+        bool InHand,
+        DateOnly? RemindOn
+    );
 }

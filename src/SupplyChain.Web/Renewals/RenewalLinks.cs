@@ -16,9 +16,16 @@ public sealed class RenewalLinks(AppDb db, SealedWords words, MailWording wordin
     /// <returns>Its path, which is shown nowhere but in the mail.</returns>
     public string New(long supplierId, long documentId, long versionId, long accountId, DateTimeOffset now)
     {
+        var (row, path) = Make(supplierId, documentId, versionId, accountId, now);
+        db.RenewalLinks.Add(row);
+        return path;
+    }
+
+    /// <summary>A link that works once its row is kept, and its path.</summary>
+    public static (RenewalLink Row, string Path) Make(long supplierId, long documentId, long versionId, long accountId, DateTimeOffset now)
+    {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(24));
-        db.RenewalLinks.Add(new RenewalLink(HashOf(token), supplierId, documentId, versionId, accountId, now));
-        return $"/renew/{token}";
+        return (new RenewalLink(HashOf(token), supplierId, documentId, versionId, accountId, now), $"/renew/{token}");
     }
 
     /// <summary>The full address as the mail will show it, sealed until then.</summary>

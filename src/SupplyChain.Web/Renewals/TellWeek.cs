@@ -13,7 +13,7 @@ namespace SupplyChain.Renewals;
 /// One message a week to the buyers: what lapses, where each renewal stands, and which key suppliers would fall. Once a week and person,
 /// however often or late it runs.
 /// </summary>
-public sealed class TellWeek(AppDb db, ExpiryBoard board, LadderPeople people, Texts texts, EnterpriseClock clock) : ISweep
+public sealed class TellWeek(AppDb db, ExpiryBoard board, LadderPeople people, Texts texts, EnterpriseClock clock, OneByOne each) : ISweep
 {
     /// <summary>Days that the message looks ahead (house rule).</summary>
     public const int Days = 60;
@@ -43,17 +43,7 @@ public sealed class TellWeek(AppDb db, ExpiryBoard board, LadderPeople people, T
         var falls = await FallsAsync(clock.DayOf(now), ct);
         foreach (var to in owed)
             db.Notices.Add(Word(to, subject, counts, ahead, falls, now));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return new SweepCount(owed.Count, owed.Count, 0);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // another node told them
-            db.ChangeTracker.Clear();
-            return new SweepCount(owed.Count, 0, 0);
-        }
+        return await each.OnceAsync(owed.Count, ct);
     }
 
     /// <summary>What would take a key supplier below B, the weightiest first.</summary>

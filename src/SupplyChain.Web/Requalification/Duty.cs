@@ -1,3 +1,5 @@
+using SupplyChain.Documents;
+
 namespace SupplyChain.Requalification;
 
 /// <summary>Something of a supplier that falls due and that people are reminded of.</summary>
@@ -21,6 +23,9 @@ public sealed record Duty(ReminderPlan Plan, string Subject, long SupplierId, Da
 /// <param name="Args">Values for both wordings in the language of the recipient.</param>
 public sealed record DutyWords(string Kind, string Link, string StaffKind, string StaffLink, Func<string, IEnumerable<string>> Args)
 {
-    /// <summary>A link, sealed, that does it without signing in: made for one account of the supplier and shown in its mail alone. Null when there is none.</summary>
-    public Func<long, string>? Private { get; init; }
+    /// <summary>
+    /// A link, sealed, that does it without signing in, and the row that makes it work: for one account of the supplier, shown in its mail alone.
+    /// Null when there is none.
+    /// </summary>
+    public Func<long, (RenewalLink Row, string Sealed)>? Private { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed class DutyPeople
             where account.ClosedAt == null
             join grant in db.UserRoles on account.Id equals grant.UserId
             join role in db.Roles on grant.RoleId equals role.Id
-            where suppliers.Contains(account.SupplierId) || (account.SupplierId == null && staffRoles.Contains(role.Name!))
+            where EF.Parameter(suppliers).Contains(account.SupplierId) || (account.SupplierId == null && staffRoles.Contains(role.Name!))
             select new
             {
                 account.SupplierId,

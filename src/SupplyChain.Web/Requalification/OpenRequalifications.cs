@@ -9,8 +9,6 @@ namespace SupplyChain.Requalification;
 /// <summary>Opens a case for each supplier whose requalification day comes near, however its date came about (approval, renewal or import); ends those of suppliers that left.</summary>
 public sealed class OpenRequalifications(AppDb db, StartRequalification start, EnterpriseClock clock, RequalificationSettings settings, OneByOne each) : ISweep
 {
-    private const int Batch = 500;
-
     public string Name => "open-requalifications";
     public string Cron => "0 20 1 * * ?";
 
@@ -18,18 +16,10 @@ public sealed class OpenRequalifications(AppDb db, StartRequalification start, E
     {
         var sum = await DropAsync(now, ct);
         var until = clock.DayOf(now).AddDays(settings.LeadDays);
-        long after = 0;
-        while (await DueAsync(after, until, ct) is { Count: > 0 } due)
-        {
-            after = due[^1];
-            foreach (var id in due)
-                sum += await each.TryAsync($"supplier:{id}", () => OpenAsync(id, ct));
-        }
-
-        return sum;
+        return sum + await each.EachAsync("supplier", after => Due(after, until), id => OpenAsync(id, ct), ct);
     }
 
-    private Task<List<long>> DueAsync(long after, DateOnly until, CancellationToken ct) =>
+    private IQueryable<long> Due(long after, DateOnly until) =>
         db
             .Suppliers.Where(s => s.RequalifyOn <= until && s.Id > after)
             .Where(s => s.Status == SupplierStatus.Qualified || s.Status == SupplierStatus.ConditionallyQualified || s.Status == SupplierStatus.Suspended)
@@ -40,9 +30,7 @@ public sealed class OpenRequalifications(AppDb db, StartRequalification start, E
                 )
             )
             .OrderBy(s => s.Id)
-            .Select(s => s.Id)
-            .Take(Batch)
-            .ToListAsync(ct);
+            .Select(s => s.Id);
 
     private async Task<SweepCount> DropAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -13,28 +13,17 @@ namespace SupplyChain.Requalification;
 /// </summary>
 public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseClock clock, LifePolicy policy, OneByOne each) : ISweep
 {
-    private const int Batch = 500;
-
     public string Name => "propose-exits";
     public string Cron => "0 40 1 * * ?";
 
-    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    public Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
         var raised = today.AddMonths(-CorrectiveAction.CeilingMonths);
-        var sum = new SweepCount(0, 0, 0);
-        long after = 0;
-        while (await DueAsync(after, raised, ct) is { Count: > 0 } due)
-        {
-            after = due[^1];
-            foreach (var id in due)
-                sum += await each.TryAsync($"action:{id}", () => ProposeAsync(id, now, today, ct));
-        }
-
-        return sum;
+        return each.EachAsync("action", after => Due(after, raised), id => ProposeAsync(id, now, today, ct), ct);
     }
 
-    private Task<List<long>> DueAsync(long after, DateOnly raised, CancellationToken ct) =>
+    private IQueryable<long> Due(long after, DateOnly raised) =>
         db
             .CorrectiveActions.Where(a =>
                 a.Id > after
@@ -43,9 +32,7 @@ public sealed class ProposeExits(AppDb db, Trail trail, Texts texts, EnterpriseC
                 && (a.Step == CorrectiveStep.AwaitingAnswer || a.Step == CorrectiveStep.AwaitingVerification || a.Step == CorrectiveStep.AwaitingEffectiveness)
             )
             .OrderBy(a => a.Id)
-            .Select(a => a.Id)
-            .Take(Batch)
-            .ToListAsync(ct);
+            .Select(a => a.Id);
 
     /// <returns>False when there is nothing to propose yet.</returns>
     private async Task<bool> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)

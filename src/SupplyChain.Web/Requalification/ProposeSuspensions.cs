@@ -18,34 +18,21 @@ public sealed class ProposeSuspensions(
     OneByOne each
 ) : ISweep
 {
-    private const int Batch = 500;
-
     public string Name => "propose-suspensions";
     public string Cron => "0 50 1 * * ?";
 
-    public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
+    public Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
         var before = today.AddDays(-settings.GraceDays);
-        var sum = new SweepCount(0, 0, 0);
-        long after = 0;
-        while (await DueAsync(after, before, ct) is { Count: > 0 } due)
-        {
-            after = due[^1];
-            foreach (var id in due)
-                sum += await each.TryAsync($"requalification:{id}", () => ProposeAsync(id, now, today, ct));
-        }
-
-        return sum;
+        return each.EachAsync("requalification", after => Due(after, before), id => ProposeAsync(id, now, today, ct), ct);
     }
 
-    private Task<List<long>> DueAsync(long after, DateOnly before, CancellationToken ct) =>
+    private IQueryable<long> Due(long after, DateOnly before) =>
         db
             .Requalifications.Where(c => c.Outcome == null && c.DueOn < before && c.SuspensionProposedOn == null && c.Id > after)
             .OrderBy(c => c.Id)
-            .Select(c => c.Id)
-            .Take(Batch)
-            .ToListAsync(ct);
+            .Select(c => c.Id);
 
     /// <returns>False when another proposal is open, or the supplier is suspended already.</returns>
     private async Task<bool> ProposeAsync(long id, DateTimeOffset now, DateOnly today, CancellationToken ct)

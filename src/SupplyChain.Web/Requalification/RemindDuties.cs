@@ -13,17 +13,29 @@ namespace SupplyChain.Requalification;
 /// </summary>
 public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
 {
+    /// <summary>Keeps for each duty the day after today on which it has something to say if nothing else happens, null for never: in the save of its notices.</summary>
+    public delegate Task Stamp(IReadOnlyList<(Duty Duty, DateOnly? Next)> looked, CancellationToken ct);
+
     /// <returns>Found and done count messages that are owed to somebody.</returns>
-    public async Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    public Task<SweepCount> RunAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct, Stamp? stamp = null) =>
+        RunAsync(duties, (today, now), stamp, rivals: true, ct);
+
+    private async Task<SweepCount> RunAsync(
+        IReadOnlyList<Duty> duties,
+        (DateOnly Today, DateTimeOffset Now) at,
+        Stamp? stamp,
+        bool rivals,
+        CancellationToken ct
+    )
     {
         if (duties.Count == 0)
             return new SweepCount(0, 0, 0);
         var owed = 0;
         try
         {
-            var written = await WriteAsync(duties, today, now, ct);
-            owed = written.Count(n => n.Skipped is null);
-            await KeepAsync(written, ct);
+            var written = await WriteAsync(duties, at, stamp is not null, ct);
+            owed = written.Notices.Count(n => n.Skipped is null);
+            await KeepAsync(written, stamp, ct);
             return new SweepCount(owed, owed, 0);
         }
         catch (Exception e) when (duties.Count > 1 && OneByOne.IsItsOwn(e))
@@ -32,13 +44,14 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             db.ChangeTracker.Clear();
             var sum = new SweepCount(0, 0, 0);
             foreach (var duty in duties)
-                sum += await RunAsync([duty], today, now, ct);
+                sum += await RunAsync([duty], at, stamp, rivals, ct);
             return sum;
         }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        catch (DbUpdateException e) when (rivals && UniqueViolation.Caused(e))
         {
-            // another node wrote it
-            return new SweepCount(0, 0, 0);
+            // another node wrote it: once more, for what it may have left
+            db.ChangeTracker.Clear();
+            return await RunAsync(duties, at, stamp, rivals: false, ct);
         }
         catch (Exception e) when (OneByOne.IsItsOwn(e))
         {
@@ -53,14 +66,15 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
     }
 
-    private async Task<List<Notice>> WriteAsync(IReadOnlyList<Duty> duties, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    private async Task<Written> WriteAsync(IReadOnlyList<Duty> duties, (DateOnly Today, DateTimeOffset Now) at, bool ahead, CancellationToken ct)
     {
         var people = await DutyPeople.LoadAsync(db, duties, ct);
         var subjects = duties.Select(d => d.Subject).ToList();
         var kinds = duties.SelectMany(d => new[] { d.Words.Kind, d.Words.StaffKind }).Distinct().ToList();
+        // as one value: five hundred would be bound one by one, and each statement worded anew
         var sent = (
             await db
-                .Notices.Where(n => subjects.Contains(n.Subject) && kinds.Contains(n.Kind))
+                .Notices.Where(n => EF.Parameter(subjects).Contains(n.Subject) && kinds.Contains(n.Kind))
                 .Select(n => new
                 {
                     n.Recipient,
@@ -69,41 +83,50 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
                 })
                 .ToListAsync(ct)
         ).ToLookup(n => (n.Recipient, n.Subject), n => n.Stage);
-        var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => subjects.Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
+        var pauses = (await db.ReminderPauses.AsNoTracking().Where(p => EF.Parameter(subjects).Contains(p.Subject)).ToListAsync(ct)).ToDictionary(p =>
             (p.AccountId, p.Subject)
         );
-        var written = new List<Notice>();
+        var written = new Written([], [], []);
         foreach (var duty in duties)
-        foreach (var (to, plan, staff) in Audience(duty, people))
         {
-            var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
-            var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
-            var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
-            Add(written, duty, to, staff, plan.Decide(duty.DueOn, history, today), now);
+            DateOnly? next = null;
+            foreach (var (to, plan, staff) in Audience(duty, people))
+            {
+                var pause = to.AccountId is { } account ? pauses.GetValueOrDefault((account, duty.Subject)) : null;
+                var inHand = (duty.InHand && !staff) || pause?.AcknowledgedAt is not null;
+                var history = new ReminderHistory([.. sent[(to.Key, duty.Subject)]], inHand, pause?.SnoozedUntil);
+                var decision = plan.Decide(duty.DueOn, history, at.Today);
+                Add(written, duty, to, staff, decision, at.Now);
+                if (ahead && plan.NextSendOn(duty.DueOn, history.After(decision), at.Today.AddDays(1)) is { } day && !(day >= next))
+                    next = day;
+            }
+
+            if (ahead)
+                written.Looked.Add((duty, next));
         }
 
         return written;
     }
 
     /// <summary>
-    /// Many rows by one statement: nobody goes on to change them in this run. With them goes what their wording added to the save, such as links.
+    /// Many rows by one statement: nobody goes on to change them in this run. With them go the links that they carry.
     /// </summary>
-    private async Task KeepAsync(List<Notice> written, CancellationToken ct)
+    private async Task KeepAsync(Written written, Stamp? stamp, CancellationToken ct)
     {
-        if (written.Count == 0)
+        if (written.Notices.Count == 0 && stamp is null)
             return;
         // a rehearsal brings a transaction of its own, which it rolls back
         var outer = db.Database.CurrentTransaction;
         await using var own = outer is null ? await db.Database.BeginTransactionAsync(ct) : null;
         if (outer is not null)
             await outer.CreateSavepointAsync("reminders", ct);
-        var links = db.ChangeTracker.Entries<RenewalLink>().Select(e => e.Entity).ToList();
-        db.ChangeTracker.Clear();
         try
         {
             var rows = new BulkInsert(db);
-            await rows.AddAsync(links, ct);
-            await rows.AddAsync(written, ct);
+            await rows.AddAsync(written.Links, ct);
+            await rows.AddAsync(written.Notices, ct);
+            if (stamp is not null)
+                await stamp(written.Looked, ct);
             if (own is not null)
                 await own.CommitAsync(ct);
         }
@@ -130,7 +153,7 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
         }
     }
 
-    private void Add(List<Notice> written, Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
+    private void Add(Written written, Duty duty, NoticeRecipient to, bool staff, ReminderDecision decision, DateTimeOffset now)
     {
         if (decision.Send is not { } stage)
         {
@@ -138,17 +161,21 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             return;
         }
 
+        // nobody could follow the link of what stays in the ledger
+        var (row, link) = !staff && to.AccountId is { } account && duty.Words.Private is { } make ? make(account) : (null, null);
+        if (row is not null)
+            written.Links.Add(row);
         foreach (var days in decision.Overtaken)
-            written.Add(Word(duty, to, staff, days, now).Skip("overtaken"));
-        var notice = Word(duty, to, staff, stage.Days, now).ForDigest();
-        written.Add(notice);
+            written.Notices.Add(Word(duty, to, staff, days, now, link is null ? null : "").Skip("overtaken"));
+        var notice = Word(duty, to, staff, stage.Days, now, link).ForDigest();
+        written.Notices.Add(notice);
         if (to.AccountId is null)
             notice.Skip("no-recipient");
         else if (to.Address.Length == 0)
             notice.Skip("no-address");
     }
 
-    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now) =>
+    private static Notice Word(Duty duty, NoticeRecipient to, bool staff, int days, DateTimeOffset now, string? link) =>
         new(
             to,
             staff ? duty.Words.StaffKind : duty.Words.Kind,
@@ -156,9 +183,8 @@ public sealed class RemindDuties(AppDb db, SweepNotes notes, OneByOne each)
             days,
             now,
             staff ? duty.Words.StaffLink : duty.Words.Link,
-            [
-                .. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a),
-                .. !staff && to.AccountId is { } account && duty.Words.Private is { } link ? [link(account)] : Array.Empty<string>(),
-            ]
+            [.. duty.Words.Args(to.Language).Select(a => a.Length > 380 ? a[..380] + "…" : a), .. link is null ? Array.Empty<string>() : [link]]
         );
+
+    private sealed record Written(List<Notice> Notices, List<RenewalLink> Links, List<(Duty Duty, DateOnly? Next)> Looked);
 }

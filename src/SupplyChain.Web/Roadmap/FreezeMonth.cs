@@ -42,7 +42,7 @@ public sealed record FrozenFigures(
 /// Freezes the month that ended last, once. A run that comes late still freezes that month, and the row says that it was late; months before it are
 /// not made up, they stay gaps.
 /// </summary>
-public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, EnterpriseClock clock) : ISweep
+public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, EnterpriseClock clock, OneByOne each) : ISweep
 {
     /// <summary>Days after today within which a lapsing certificate counts as soon.</summary>
     private const int SoonDays = 90;
@@ -69,18 +69,7 @@ public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, Ente
         ).Write();
         var late = today > month.AddDays(2);
         db.MonthSnapshots.Add(new MonthSnapshot(month, own.Result, figures, CurrentPlan.HashOf(figures), now, late));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // another node froze the month first
-            db.ChangeTracker.Clear();
-            return new SweepCount(1, 0, 0);
-        }
-
-        return new SweepCount(1, 1, 0);
+        return await each.OnceAsync(1, ct);
     }
 
     /// <summary>A portal that was not there yet has no figures for the month.</summary>

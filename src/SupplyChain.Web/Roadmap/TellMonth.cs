@@ -13,7 +13,7 @@ namespace SupplyChain.Roadmap;
 /// Tells management that the report of the month that ended last is ready, once it was frozen: once a month and person, however often or late
 /// it runs. Who has switched the mail off gets a line in the ledger that says so, and the report in the portal's inbox.
 /// </summary>
-public sealed class TellMonth(AppDb db, LadderPeople people, EnterpriseClock clock) : ISweep
+public sealed class TellMonth(AppDb db, LadderPeople people, EnterpriseClock clock, OneByOne each) : ISweep
 {
     private const string Kind = "month.report";
 
@@ -48,16 +48,6 @@ public sealed class TellMonth(AppDb db, LadderPeople people, EnterpriseClock clo
             db.Notices.Add(to.AccountId is { } id && off.Contains(id) ? notice.Skip("switched-off") : notice);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return new SweepCount(owed.Count, owed.Count, 0);
-        }
-        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
-        {
-            // another node told them
-            db.ChangeTracker.Clear();
-            return new SweepCount(owed.Count, 0, 0);
-        }
+        return await each.OnceAsync(owed.Count, ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 
@@ -10,6 +11,8 @@ namespace SupplyChain.Scheduling;
 /// </summary>
 public sealed partial class OneByOne(AppDb db, SweepNotes notes, ILogger<OneByOne> log)
 {
+    private const int Batch = 500;
+
     /// <param name="subject">What the item is, such as <c>supplier:12</c>.</param>
     /// <param name="act">Ends with its own save; false when there was nothing to do.</param>
     /// <param name="rivals">True where a row that is there already means that another node did it.</param>
@@ -35,6 +38,39 @@ public sealed partial class OneByOne(AppDb db, SweepNotes notes, ILogger<OneByOn
         finally
         {
             db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <param name="kind">What the items are, such as <c>supplier</c>.</param>
+    /// <param name="due">Their ids in ascending order, those behind the given one, a batch of <see cref="Batch"/> at a time.</param>
+    /// <param name="act">Ends with its own save; false when there was nothing to do.</param>
+    public async Task<SweepCount> EachAsync(string kind, Func<long, IQueryable<long>> due, Func<long, Task<bool>> act, CancellationToken ct)
+    {
+        var sum = new SweepCount(0, 0, 0);
+        long after = 0;
+        while (await due(after).Take(Batch).ToListAsync(ct) is { Count: > 0 } ids)
+        {
+            after = ids[^1];
+            foreach (var id in ids)
+                sum += await TryAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}"), () => act(id));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Saves what is the same whichever node does it, all or nothing: where another was faster, none is done here.</summary>
+    /// <param name="found">Items that are added.</param>
+    public async Task<SweepCount> OnceAsync(int found, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return new SweepCount(found, found, 0);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Caused(e))
+        {
+            db.ChangeTracker.Clear();
+            return new SweepCount(found, 0, 0);
         }
     }
 

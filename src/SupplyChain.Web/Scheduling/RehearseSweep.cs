@@ -36,6 +36,8 @@ public sealed class RehearseSweep(PortalSettings settings) : IDisposable
             options.UseProvider(settings.Database.Provider, settings.ConnectionString);
             await using var outer = new AppDb(options.Options);
             await using var transaction = await outer.Database.BeginTransactionAsync(ct);
+            // of everything is to be said why nothing leaves
+            await outer.SweepMarks.ExecuteDeleteAsync(ct);
             before?.Invoke(outer);
             await outer.SaveChangesAsync(ct);
             var hall = new Hall();

@@ -6,6 +6,7 @@ using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Grading;
 using SupplyChain.Materials;
+using SupplyChain.Requalification;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Suppliers;
@@ -31,6 +32,8 @@ public sealed class MoveRows(AppDb db, EnterpriseClock clock)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.CameFromId, from), ct);
         foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindProperty("SupplierId") is not null))
             await (Task)Move.MakeGenericMethod(type.ClrType, type.FindProperty("SupplierId")!.ClrType).Invoke(this, [type, from, into, ct])!;
+        // statements pass by the save that would note it: the documents of both have other people now
+        db.LooksAgain.Add(new LookAgain(FormattableString.Invariant($"supplier:{into}")));
     }
 
     /// <summary>Two answers to one question: the survivor's stands, the other is kept as replaced.</summary>

@@ -49,21 +49,32 @@ public sealed class ReminderTests
     }
 
     [DatabaseFact("sqlite")]
-    public async Task What_ends_is_found_from_the_first_day_on_by_index_and_never_by_reading_every_document()
+    public async Task What_is_looked_at_is_found_by_index_and_never_by_reading_every_document()
     {
         var portal = Portal.On("sqlite");
-        var plan = await portal.DbAsync(async db =>
-        {
-            await using var command = RemindExpiring.Ending(db, (portal.Today, 7), portal.Today.AddDays(120)).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await db.Database.OpenConnectionAsync();
-            await using var reader = await command.ExecuteReaderAsync();
-            var lines = new List<string>();
-            while (await reader.ReadAsync())
-                lines.Add(reader.GetString(3));
-            return lines;
-        });
-        plan.ShouldHaveSingleItem("no sorting either").ShouldContain("USING INDEX IX_DocumentVersions_Current_ValidTo (Current=? AND ValidTo>? AND ValidTo<?)");
+        var (from, until) = (portal.Today.AddDays(-30), portal.Today.AddDays(120));
+        (await PlanAsync(db => DueDocuments.Window(db, from, until)))
+            .ShouldHaveSingleItem("no sorting either")
+            .ShouldContain("INDEX IX_DocumentVersions_Current_ValidTo (Current=? AND ValidTo>? AND ValidTo<?)");
+        (await PlanAsync(db => DueDocuments.Entering(db, from, until)))
+            .ShouldHaveSingleItem("no sorting either")
+            .ShouldContain("COVERING INDEX IX_DocumentVersions_Current_RemindOn_ValidTo (Current=? AND RemindOn=? AND ValidTo>? AND ValidTo<?)");
+        (await PlanAsync(db => DueDocuments.Reached(db, portal.Today)))
+            .ShouldHaveSingleItem("no sorting either")
+            .ShouldContain("COVERING INDEX IX_DocumentVersions_Current_RemindOn_ValidTo (Current=? AND RemindOn<?)");
+
+        Task<List<string>> PlanAsync(Func<Data.AppDb, IQueryable<long>> query) =>
+            portal.DbAsync(async db =>
+            {
+                await using var command = query(db).CreateDbCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+                await db.Database.OpenConnectionAsync();
+                await using var reader = await command.ExecuteReaderAsync();
+                var lines = new List<string>();
+                while (await reader.ReadAsync())
+                    lines.Add(reader.GetString(3));
+                return lines;
+            });
     }
 
     private static Task AcceptAsync(Portal portal, long id) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupplyChain.Campaigns;
 using SupplyChain.Documents;
 using SupplyChain.Suppliers;
 
@@ -193,6 +194,39 @@ public sealed class OneFailsTests
         portal.Mail.To(digests[two.Owner].Address).Select(m => m.MessageId).Distinct().Count().ShouldBe(1);
         portal.Mail.To(digests[three.Owner].Address).Count.ShouldBe(1);
     }
+
+    [Theory, OnEachDatabase]
+    public async Task An_ask_that_cannot_be_settled_does_not_stop_the_others_of_its_campaign_or_of_the_next(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (one, two, three) = (await GivenEndingAsync(portal), await GivenEndingAsync(portal), await GivenEndingAsync(portal));
+        await portal.DbAsync(async db =>
+        {
+            Supplier[][] asked =
+            [
+                [one.Supplier, two.Supplier, three.Supplier],
+                [one.Supplier],
+            ];
+            foreach (var suppliers in asked)
+            {
+                var facts = new CampaignFacts(CampaignKind.Document, "证书", "Certificates", "请", "please", "ISO14001");
+                var campaign = db.Campaigns.Add(new Campaign(facts, portal.Today.AddDays(20), 1, portal.Clock.GetUtcNow())).Entity;
+                await db.SaveChangesAsync();
+                db.CampaignAsks.AddRange(suppliers.Select(s => new CampaignAsk(s.Id, campaign.Id, [], portal.Clock.GetUtcNow())));
+                await db.SaveChangesAsync();
+            }
+        });
+        await RefuseAsync(portal, "CampaignAsks", "UPDATE", "SupplierId", Text(two.Supplier.Id));
+        var refused = await portal.DbAsync(db => db.CampaignAsks.Where(a => a.SupplierId == two.Supplier.Id).Select(a => a.Id).SingleAsync());
+        ShouldName(await portal.SweepAsync("settle-campaigns"), $"ask:{refused} ", done: 3);
+        (await OpenAsksAsync(portal)).ShouldBe([two.Supplier.Id]);
+        await AllowAsync(portal, "CampaignAsks");
+        ShouldMend(await portal.SweepAsync("settle-campaigns"));
+        (await OpenAsksAsync(portal)).ShouldBeEmpty();
+    }
+
+    private static Task<List<long>> OpenAsksAsync(Portal portal) =>
+        portal.DbAsync(db => db.CampaignAsks.Where(a => a.State != AskState.Accepted).Select(a => a.SupplierId).ToListAsync());
 
     private static Task RefuseStampAsync(Portal portal, long id) =>
         ExecuteAsync(

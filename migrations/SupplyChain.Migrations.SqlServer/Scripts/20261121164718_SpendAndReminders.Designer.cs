@@ -12,8 +12,8 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121155636_Board")]
-    partial class Board
+    [Migration("20261121164718_SpendAndReminders")]
+    partial class SpendAndReminders
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1441,6 +1441,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1520,6 +1523,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("SupplierId", "Current");
 
                     b.HasIndex("SupplierId", "Length");
+
+                    b.HasIndex("Current", "RemindOn", "ValidTo");
 
                     b.HasIndex("Current", "Stake", "ValidTo", "Id")
                         .IsDescending(false, true, false, false);
@@ -2995,6 +3000,12 @@ namespace SupplyChain.Scripts
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("CountMax")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CountMin")
+                        .HasColumnType("int");
+
                     b.Property<string>("En")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -3011,6 +3022,10 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int?>("Max10kCny")
                         .HasColumnType("int");
 
@@ -3020,6 +3035,9 @@ namespace SupplyChain.Scripts
                     b.Property<string>("Month")
                         .HasMaxLength(7)
                         .HasColumnType("nvarchar(7)");
+
+                    b.Property<bool>("OpenEnded")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Part")
                         .IsRequired()
@@ -3055,6 +3073,9 @@ namespace SupplyChain.Scripts
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("int");
 
                     b.Property<string>("Zh")
                         .HasMaxLength(1000)
@@ -4275,6 +4296,24 @@ namespace SupplyChain.Scripts
                     b.ToTable("KeptCalendars");
                 });
 
+            modelBuilder.Entity("SupplyChain.Requalification.LookAgain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LooksAgain", (string)null);
+                });
+
             modelBuilder.Entity("SupplyChain.Requalification.ReminderPause", b =>
                 {
                     b.Property<long>("Id")
@@ -4907,6 +4946,9 @@ namespace SupplyChain.Scripts
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("Basis")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("datetime2");
 
@@ -4925,6 +4967,9 @@ namespace SupplyChain.Scripts
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<long?>("PlantId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -4934,6 +4979,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlantId");
 
                     b.HasIndex("Metric", "On");
 
@@ -4985,6 +5032,25 @@ namespace SupplyChain.Scripts
                     b.HasIndex("TaskId");
 
                     b.ToTable("TaskNeed");
+                });
+
+            modelBuilder.Entity("SupplyChain.Scheduling.SweepMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SweepMarks");
                 });
 
             modelBuilder.Entity("SupplyChain.Scheduling.SweepRun", b =>
@@ -5943,6 +6009,16 @@ namespace SupplyChain.Scripts
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("SpendRanking")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-1L);
+
+                    b.Property<int?>("SpendYear")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SpendYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("Stars")
                         .HasColumnType("int");
 
@@ -5991,6 +6067,8 @@ namespace SupplyChain.Scripts
                     b.HasIndex("DivisionCode", "SearchName");
 
                     b.HasIndex("Ranking", "Id");
+
+                    b.HasIndex("SpendRanking", "Id");
 
                     b.HasIndex("Status", "SearchName");
 
@@ -6920,6 +6998,14 @@ namespace SupplyChain.Scripts
                     b.HasOne("SupplyChain.Requalification.RequalificationCase", null)
                         .WithMany("History")
                         .HasForeignKey("RequalificationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SupplyChain.Roadmap.TargetReading", b =>
+                {
+                    b.HasOne("SupplyChain.Plants.Plant", null)
+                        .WithMany()
+                        .HasForeignKey("PlantId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
