@@ -57,7 +57,7 @@ public sealed class MonthlyReviewTests(Browser browser, RunningPortal portal)
     private static async Task<(string Month, string Figures)> FrozenAsync(Walker walker)
     {
         await walker.GoAsync("/dashboard/history");
-        var link = walker.Page.Locator("main table a[href^='/dashboard/history/']").Last;
+        var link = walker.Page.Locator("main table a[href^='/dashboard/history/']").First;
         var month = (await link.GetAttributeAsync("href"))!;
         await walker.PressAsync(link);
         (await walker.Page.Locator("#causes-title").CountAsync()).ShouldBe(1);

@@ -177,6 +177,39 @@ public sealed class CampaignTests
         (await officer.GetAsync("/campaigns/gb26572")).Words.ShouldContain("No declaration has to be made anew");
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_supplier_finds_all_that_is_asked_of_it_in_one_list_the_earliest_first(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (one, other) = (await portal.GivenSupplierAsync(), await portal.GivenSupplierAsync());
+        using var owner = await portal.SignInAsync("owner", one);
+        await DeclareAsync(owner, "P-1");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var manager = await portal.SignInAsync("manager");
+        var edition = await ListDeskTests.TakeAsync(manager, ListDeskTests.Stricter());
+        (await manager.PostAsync($"{edition}/ask")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var renewal = await RenewalCase.GivenAsync(portal, one, renewed: false);
+        await portal.DbAsync(async db =>
+        {
+            db.Renewals.Add(new Renewal(renewal.OldId, one.Id)).Entity.Ask(portal.Today.AddDays(3), by: 1, portal.Clock.GetUtcNow(), portal.Today);
+            await db.SaveChangesAsync();
+        });
+        await StartAsync(manager, Fields(title: "Still open", recipients: "Named", names: one.Name));
+        var closed = await StartAsync(manager, Fields(title: "Closed by now", recipients: "Named", names: one.Name));
+        (await manager.PostAsync($"/campaigns/{closed}/close", "revision", "0")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await StartAsync(manager, Fields(title: "For somebody else", recipients: "Named", names: other.Name));
+
+        var page = (await owner.GetAsync("/company/asks")).Words;
+        string[] open = [(await RenewalCase.ReadAsync(portal, renewal.OldId)).Number, "Still open", "EU-RoHS 2027-test: P-1", "Closed by now"];
+        open.Select(o => page.IndexOf(o, StringComparison.Ordinal)).ShouldBeInOrder();
+        open.ShouldAllBe(o => page.Contains(o));
+        page.ShouldNotContain("For somebody else");
+        // a declaration kept since answers the list
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await DeclareAsync(owner, "P-1", lead: "3");
+        (await owner.GetAsync("/company/asks")).Words.ShouldNotContain("2027-test");
+    }
+
     private static async Task DeclareAsync(Visitor owner, string part, string lead = "2")
     {
         await owner.GetAsync("/company/declarations/new");

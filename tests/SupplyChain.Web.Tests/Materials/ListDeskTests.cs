@@ -9,7 +9,7 @@ public sealed class ListDeskTests
 {
     private const string Page = "/materials/lists";
 
-    private static byte[] Stricter(string version = "2027-test") =>
+    internal static byte[] Stricter(string version = "2027-test") =>
         Encoding.UTF8.GetBytes(
             $$"""
             {"id": "EU-RoHS", "version": "{{version}}", "title": ["更严的清单", "A stricter list"], "standing": "houseRule", "source": "test", "inForceFrom": "2027-01-01",
@@ -42,7 +42,7 @@ public sealed class ListDeskTests
         return (portal, await portal.SignInAsync("manager"), [.. owners], touched);
     }
 
-    private static async Task<string> TakeAsync(Visitor manager, byte[] file)
+    internal static async Task<string> TakeAsync(Visitor manager, byte[] file)
     {
         await manager.GetAsync(Page);
         var shown = await manager.PostFileAsync($"{Page}/try", "file", "list.json", file);

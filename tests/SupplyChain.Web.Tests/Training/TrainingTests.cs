@@ -98,6 +98,23 @@ public sealed class TrainingTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_coverage_is_that_of_the_base_without_who_left_it(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (one, gone) = (await portal.GivenSupplierAsync(), await portal.GivenSupplierAsync());
+        await portal.GivenSupplierAsync();
+        await portal.GivenSupplierAsync();
+        using var officer = await portal.SignInAsync("officer");
+        var id = await GivenSessionAsync(officer, portal.Today);
+        await InviteAsync(officer, id, "All");
+        string[] came = ["Attendance.Companies[0].SupplierId", $"{one.Id}", "Attendance.Companies[0].Came", "1"];
+        (await RecordAsync(officer, id, [.. came, "Attendance.RestAbsent", "true"])).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.GetAsync("/training")).Words.ShouldContain("25.00 %");
+        await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Status, SupplierStatus.Delisted)));
+        (await officer.GetAsync("/training")).Words.ShouldContain("33.33 %");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_list_of_many_companies_is_counted_page_by_page_and_nobody_is_absent_by_oversight(string database)
     {
         using var portal = Portal.Start(database);
