@@ -4791,8 +4791,6 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlantId");
-
                     b.HasIndex("Metric", "On");
 
                     b.ToTable("TargetReadings");
@@ -6754,14 +6752,6 @@ namespace SupplyChain.Scripts
                     b.HasOne("SupplyChain.Requalification.RequalificationCase", null)
                         .WithMany("History")
                         .HasForeignKey("RequalificationId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("SupplyChain.Roadmap.TargetReading", b =>
-                {
-                    b.HasOne("SupplyChain.Plants.Plant", null)
-                        .WithMany()
-                        .HasForeignKey("PlantId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

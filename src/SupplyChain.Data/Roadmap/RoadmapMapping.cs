@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupplyChain.Plants;
 
 namespace SupplyChain.Roadmap;
 
@@ -41,7 +40,6 @@ internal sealed class TargetReadingMapping : IEntityTypeConfiguration<TargetRead
     {
         reading.Property(r => r.Metric).HasMaxLength(60);
         reading.Property(r => r.Grade).HasMaxLength(100);
-        reading.HasOne<Plant>().WithMany().HasForeignKey(r => r.PlantId).OnDelete(DeleteBehavior.Restrict);
         reading.HasIndex(r => new { r.Metric, r.On });
     }
 }

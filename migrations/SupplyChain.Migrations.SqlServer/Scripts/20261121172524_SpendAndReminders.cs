@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -38,7 +37,7 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<int>(
                 name: "SpendYear",
                 table: "Suppliers",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -50,33 +49,33 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<int>(
                 name: "CountMax",
                 table: "IncentiveEdits",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "CountMin",
                 table: "IncentiveEdits",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Level",
                 table: "IncentiveEdits",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "OpenEnded",
                 table: "IncentiveEdits",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Year",
                 table: "IncentiveEdits",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
@@ -90,8 +89,8 @@ namespace SupplyChain.Scripts
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,19 +101,14 @@ namespace SupplyChain.Scripts
                 name: "SweepMarks",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Terms = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Terms = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SweepMarks", x => x.Name);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TargetReadings_PlantId",
-                table: "TargetReadings",
-                column: "PlantId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_SpendRanking_Id",
@@ -141,32 +135,16 @@ namespace SupplyChain.Scripts
                 table: "DocumentVersions",
                 columns: new[] { "Current", "Stake", "ValidTo", "Id" },
                 descending: new[] { false, true, false, false });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_TargetReadings_Plants_PlantId",
-                table: "TargetReadings",
-                column: "PlantId",
-                principalTable: "Plants",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_TargetReadings_Plants_PlantId",
-                table: "TargetReadings");
-
             migrationBuilder.DropTable(
                 name: "LooksAgain");
 
             migrationBuilder.DropTable(
                 name: "SweepMarks");
-
-            migrationBuilder.DropIndex(
-                name: "IX_TargetReadings_PlantId",
-                table: "TargetReadings");
 
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_SpendRanking_Id",

@@ -111,11 +111,6 @@ namespace SupplyChain.Scripts
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TargetReadings_PlantId",
-                table: "TargetReadings",
-                column: "PlantId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_SpendRanking_Id",
                 table: "Suppliers",
                 columns: new[] { "SpendRanking", "Id" });
@@ -140,32 +135,16 @@ namespace SupplyChain.Scripts
                 table: "DocumentVersions",
                 columns: new[] { "Current", "Stake", "ValidTo", "Id" },
                 descending: new[] { false, true, false, false });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_TargetReadings_Plants_PlantId",
-                table: "TargetReadings",
-                column: "PlantId",
-                principalTable: "Plants",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_TargetReadings_Plants_PlantId",
-                table: "TargetReadings");
-
             migrationBuilder.DropTable(
                 name: "LooksAgain");
 
             migrationBuilder.DropTable(
                 name: "SweepMarks");
-
-            migrationBuilder.DropIndex(
-                name: "IX_TargetReadings_PlantId",
-                table: "TargetReadings");
 
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_SpendRanking_Id",
