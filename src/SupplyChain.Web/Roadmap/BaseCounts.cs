@@ -18,7 +18,7 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst
     public const int Few = 1000;
 
     public async Task<BaseFigures> NowAsync(CancellationToken ct) =>
-        await db.BaseCounts.AsNoTracking().FirstOrDefaultAsync(ct) is { Suppliers: > Few } kept
+        await db.BaseCounts.AsNoTracking().SingleOrDefaultAsync(ct) is { Suppliers: > Few } kept
             ? BaseFigures.Read(kept.Figures)
             : await CountAsync(clock.Now, ct);
 
@@ -91,7 +91,7 @@ public sealed class CountBase(AppDb db, BaseCounts counts) : ISweep
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var figures = await counts.CountAsync(now, ct);
-        if (await db.BaseCounts.FirstOrDefaultAsync(ct) is { } kept)
+        if (await db.BaseCounts.SingleOrDefaultAsync(ct) is { } kept)
             kept.Take(figures.Day, now, figures.Suppliers, figures.Write());
         else
             db.BaseCounts.Add(new BaseCount(figures.Day, now, figures.Suppliers, figures.Write()));
