@@ -30,10 +30,15 @@ public sealed partial class DeliverNotices(
 
     public async Task<SweepCount> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var due = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
         var sum = new SweepCount(0, 0, 0);
-        foreach (var notice in due)
-            sum += await each.TryAsync($"notice:{notice.Id}", () => DeliverAsync(notice, ct));
+        List<Notice> due;
+        do
+        {
+            due = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
+            foreach (var notice in due)
+                sum += await each.TryAsync($"notice:{notice.Id}", () => DeliverAsync(notice, ct));
+            // where one failed, the mail server may be down: the others wait for the next run
+        } while (due.Count == Batch && sum.Failed == 0);
         return sum;
     }
 

@@ -73,6 +73,27 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task One_run_sends_all_that_waits_and_stops_early_only_where_the_mail_server_does_not_take_it(string database)
+    {
+        using var portal = Portal.Start(database);
+        var account = await portal.GivenAccountAsync("officer");
+        Task WaitingAsync(string about) =>
+            portal.DbAsync(async db =>
+            {
+                var recipient = new NoticeRecipient(account.Id, account.Email!, "en");
+                for (var i = 0; i < 401; i++)
+                    db.Notices.Add(new Notice(recipient, "action.withdraw", $"{about}:{i}", 0, portal.Clock.GetUtcNow(), "/inbox", $"words of {i}", "why"));
+                await db.SaveChangesAsync();
+            });
+        await WaitingAsync("many");
+        (await portal.SweepAsync("deliver-notices")).Done.ShouldBe(401);
+        portal.Mail.To(account.Email!).Count.ShouldBe(401);
+        portal.Mail.Down = true;
+        await WaitingAsync("down");
+        (await portal.SweepAsync("deliver-notices")).Failed.ShouldBe(200);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_systems_administrator_sees_that_it_left_but_not_what_it_said(string database)
     {
         var portal = Portal.On(database);
