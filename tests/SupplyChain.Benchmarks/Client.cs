@@ -99,17 +99,30 @@ internal sealed class Client : IDisposable
     }
 
     /// <summary>Keeps the server busy for a while; any answer but the expected one ends the run, because a fast error is no speed.</summary>
-    public Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, TimeSpan time, int concurrency)
+    public static Task<Pass> LoadAsync(
+        IReadOnlyList<Client> people,
+        ServerProcess server,
+        Func<Client, HttpRequestMessage> next,
+        TimeSpan time,
+        int concurrency
+    )
     {
         var clock = Stopwatch.StartNew();
-        return LoadAsync(server, next, () => clock.Elapsed < time, concurrency);
+        return LoadAsync(people, server, next, () => clock.Elapsed < time, concurrency);
     }
 
+    /// <param name="people">Ask at the same time; with fewer of them than <paramref name="concurrency"/>, each several times.</param>
     /// <param name="more">False ends it.</param>
-    public async Task<Pass> LoadAsync(ServerProcess server, Func<Client, HttpRequestMessage> next, Func<bool> more, int concurrency)
+    public static async Task<Pass> LoadAsync(
+        IReadOnlyList<Client> people,
+        ServerProcess server,
+        Func<Client, HttpRequestMessage> next,
+        Func<bool> more,
+        int concurrency
+    )
     {
         var cpu = server.Cpu;
-        var took = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => KeepAskingAsync(next, more))));
+        var took = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(n => Task.Run(() => people[n % people.Count].KeepAskingAsync(next, more))));
         var used = server.Cpu - cpu;
         var all = took.SelectMany(t => t).Order().ToList();
         return new Pass(all.Count, used.TotalMilliseconds / all.Count, all[all.Count / 2], all[(int)(all.Count * 0.95)]);

@@ -120,27 +120,31 @@ internal sealed class Comparison(Options options, string provider, string connec
     {
         using var portal = new ServerProcess(Portal(), postgres);
         using var bare = new ServerProcess(Bare(), postgres);
-        using var visitor = new Client(portal.Address, new CookieContainer());
+        var visitors = scenario.Emails.Select(_ => new Client(portal.Address, new CookieContainer())).ToList();
         using var plain = new Client(bare.Address, new CookieContainer());
-        await visitor.WaitForAsync("/sign-in", portal);
+        await visitors[0].WaitForAsync("/sign-in", portal);
         await plain.WaitForAsync("/sign-in", bare);
-        await visitor.SignInAsync(scenario.Email, Generator.Password);
-        await plain.SignInAsync(scenario.Email, Generator.Password);
-        if (scenario.Form is not null)
-            await visitor.ReadTokenAsync(scenario.Form);
+        foreach (var (visitor, email) in visitors.Zip(scenario.Emails))
+        {
+            await visitor.SignInAsync(email, Generator.Password);
+            if (scenario.Form is not null)
+                await visitor.ReadTokenAsync(scenario.Form);
+        }
+        await plain.SignInAsync(scenario.Emails[0], Generator.Password);
         var time = TimeSpan.FromSeconds(options.Number("seconds", 5));
         var concurrency = options.Number("concurrency", 16);
         // the first pass of each warms up and is not counted
-        await visitor.LoadAsync(portal, scenario.Portal, time, concurrency);
-        await plain.LoadAsync(bare, scenario.Bare, time, concurrency);
+        await Client.LoadAsync(visitors, portal, scenario.Portal, time, concurrency);
+        await Client.LoadAsync([plain], bare, scenario.Bare, time, concurrency);
         portal.ForgetPeak();
         List<Pass> ours = [],
             theirs = [];
         for (var pass = 0; pass < options.Number("passes", 4); pass++)
         {
-            ours.Add(await visitor.LoadAsync(portal, scenario.Portal, time, concurrency));
-            theirs.Add(await plain.LoadAsync(bare, scenario.Bare, time, concurrency));
+            ours.Add(await Client.LoadAsync(visitors, portal, scenario.Portal, time, concurrency));
+            theirs.Add(await Client.LoadAsync([plain], bare, scenario.Bare, time, concurrency));
         }
+        visitors.ForEach(v => v.Dispose());
         return (Middle(ours), Middle(theirs), portal.PeakMiB);
     }
 

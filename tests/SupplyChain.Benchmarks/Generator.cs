@@ -64,6 +64,8 @@ internal static class Generator
         await AddAccountAsync(db, "manager", supplierId: null);
         await AddAccountAsync(db, "sysadmin", supplierId: null);
         await AddAccountAsync(db, "owner", supplierId: 1);
+        for (var n = 1; n <= Senders; n++)
+            await AddAccountAsync(db, "owner", supplierId: Math.Min(n, suppliers), name: SenderOf(n));
     }
 
     /// <summary>The enterprise's own answers and targets, so that its dashboard has something to grade.</summary>
@@ -91,9 +93,14 @@ internal static class Generator
     private static string Behind(string table) =>
         $"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), (SELECT coalesce(max(\"Id\"), 1) FROM \"{table}\"));";
 
-    internal static async Task AddAccountAsync(AppDb db, string role, long? supplierId)
+    /// <summary>Companies that send at the same time.</summary>
+    internal const int Senders = 16;
+
+    internal static string SenderOf(int n) => string.Create(CultureInfo.InvariantCulture, $"sender{n}");
+
+    internal static async Task AddAccountAsync(AppDb db, string role, long? supplierId, string? name = null)
     {
-        var email = $"{role}@bench.example";
+        var email = $"{name ?? role}@bench.example";
         var account = new Account
         {
             UserName = email,

@@ -76,12 +76,12 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         await visitor.WaitForAsync("/sign-in", server);
         await using var db = open();
         var list = Scenario.All(await db.Suppliers.LongCountAsync()).Single(s => s.Name == "list");
-        await visitor.SignInAsync(list.Email, Generator.Password);
-        await visitor.LoadAsync(server, list.Portal, TimeSpan.FromSeconds(10), People);
-        var alone = await visitor.LoadAsync(server, list.Portal, TimeSpan.FromSeconds(10), People);
+        await visitor.SignInAsync(list.Emails[0], Generator.Password);
+        await Client.LoadAsync([visitor], server, list.Portal, TimeSpan.FromSeconds(10), People);
+        var alone = await Client.LoadAsync([visitor], server, list.Portal, TimeSpan.FromSeconds(10), People);
         await NextRulesAsync(db, 3);
         var grading = GradeAsync("grade", "--all");
-        var meanwhile = await visitor.LoadAsync(server, list.Portal, () => !grading.IsCompleted, People);
+        var meanwhile = await Client.LoadAsync([visitor], server, list.Portal, () => !grading.IsCompleted, People);
         await grading;
         print("list while everybody is rated, against the list alone", meanwhile, alone, server.PeakMiB);
     }

@@ -6,17 +6,24 @@ using System.Text;
 namespace SupplyChain.Benchmarks;
 
 /// <summary>The same task put to the portal and to the bare app.</summary>
-/// <param name="Email">Who asks the portal.</param>
+/// <param name="Emails">Who asks the portal: one person, or several who take turns.</param>
 /// <param name="Form">Page of the portal whose token the requests carry; null when they need none.</param>
-internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequestMessage> Portal, Func<Client, HttpRequestMessage> Bare, string? Form = null)
+internal sealed record Scenario(
+    string Name,
+    string[] Emails,
+    Func<Client, HttpRequestMessage> Portal,
+    Func<Client, HttpRequestMessage> Bare,
+    string? Form = null
+)
 {
+    private static readonly string[] Manager = ["manager@bench.example"];
     private static readonly byte[] File = PdfOf(1024 * 1024);
 
     public static IReadOnlyList<Scenario> All(long suppliers) =>
         [
             new(
                 "list",
-                "manager@bench.example",
+                Manager,
                 _ =>
                 {
                     var n = Any(suppliers);
@@ -24,16 +31,16 @@ internal sealed record Scenario(string Name, string Email, Func<Client, HttpRequ
                 },
                 _ => Get($"/suppliers?after={Uri.EscapeDataString(Generator.NameOf(Any(suppliers)))}")
             ),
-            new("page", "manager@bench.example", _ => Get("/privacy"), _ => Get("/empty")),
-            new("detail", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}/facts")),
-            new("row", "manager@bench.example", _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
-            new("dashboard", "manager@bench.example", _ => Get("/dashboard"), _ => Get("/dashboard")),
-            new("board", "manager@bench.example", _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring?counts=true")),
-            new("boardrows", "manager@bench.example", _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring")),
-            new("search", "manager@bench.example", _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
+            new("page", Manager, _ => Get("/privacy"), _ => Get("/empty")),
+            new("detail", Manager, _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}/facts")),
+            new("row", Manager, _ => Get($"/suppliers/{Any(suppliers)}"), _ => Get($"/suppliers/{Any(suppliers)}")),
+            new("dashboard", Manager, _ => Get("/dashboard"), _ => Get("/dashboard")),
+            new("board", Manager, _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring?counts=true")),
+            new("boardrows", Manager, _ => Get("/documents/expiring?column=Silent"), _ => Get("/documents/expiring")),
+            new("search", Manager, _ => Get($"/suppliers?q={Part(suppliers)}"), _ => Get($"/suppliers?q={Part(suppliers)}")),
             new(
                 "upload",
-                "owner@bench.example",
+                [.. Enumerable.Range(1, Generator.Senders).Select(n => $"{Generator.SenderOf(n)}@bench.example")],
                 c => Upload("/company/documents/new", c.Token),
                 _ => Upload("/upload", ""),
                 "/company/documents/new?type=ISO14001"
