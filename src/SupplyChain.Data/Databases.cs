@@ -42,7 +42,7 @@ public static class Databases
         var migrations = Prepare(builder, provider);
         return provider switch
         {
-            "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)),
+            "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)).AddInterceptors(SqlitePatience.Instance),
             "SqlServer" => builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150)),
             _ => builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations)),
         };

@@ -6226,6 +6226,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -6253,6 +6258,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
 
                     b.HasIndex("SupplierId", "Topic", "Email")
                         .IsUnique();

@@ -6237,6 +6237,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -6264,6 +6269,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
 
                     b.HasIndex("SupplierId", "Topic", "Email")
                         .IsUnique();

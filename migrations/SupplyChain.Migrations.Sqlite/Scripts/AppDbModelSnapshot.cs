@@ -6000,6 +6000,11 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -6027,6 +6032,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
 
                     b.HasIndex("SupplierId", "Topic", "Email")
                         .IsUnique();

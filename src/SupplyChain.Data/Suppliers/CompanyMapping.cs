@@ -27,6 +27,8 @@ internal sealed class TopicContactMapping : IEntityTypeConfiguration<TopicContac
         contact.Property(c => c.Revision).IsConcurrencyToken();
         contact.Property(c => c.Name).HasMaxLength(100);
         contact.Property(c => c.Email).HasMaxLength(256);
+        contact.Property(c => c.EmailKey).HasMaxLength(256);
+        contact.HasIndex(c => c.EmailKey);
         contact.Property(c => c.Phone).HasMaxLength(40);
         contact.Property(c => c.Language).HasMaxLength(10);
         contact.HasOne<Supplier>().WithMany().HasForeignKey(c => c.SupplierId).OnDelete(DeleteBehavior.Restrict);

@@ -27,6 +27,9 @@ public sealed class TopicContact
     public string Name { get; private set; } = "";
     public string Email { get; private set; } = "";
 
+    /// <summary>The address as <see cref="KeyOf"/> gives it, to be found by.</summary>
+    public string EmailKey { get; private set; } = "";
+
     /// <summary>Null when none is given.</summary>
     public string? Phone { get; private set; }
 
@@ -43,7 +46,14 @@ public sealed class TopicContact
 
     public TopicContactFacts Facts => new(Topic, Name, Email, Phone, Language);
 
-    public void Describe(TopicContactFacts facts) => (Topic, Name, Email, Phone, Language) = facts;
+    public void Describe(TopicContactFacts facts)
+    {
+        (Topic, Name, Email, Phone, Language) = facts;
+        EmailKey = KeyOf(Email);
+    }
+
+    /// <summary>The same for one mailbox, however its address is written.</summary>
+    public static string KeyOf(string email) => email.Trim().ToUpperInvariant();
 }
 
 /// <summary>A name that the company bore before; the search for duplicates knows it too.</summary>

@@ -85,6 +85,7 @@ internal static class AccountsFeature
             .AddScoped<EndSessions>()
             .AddScoped<OwnData>()
             .AddScoped<OwnContacts>()
+            .AddScoped<ContactLinks>()
             .AddScoped<AccountQueries>()
             .AddScoped<InviteAccount>()
             .AddScoped<ChangeRole>()

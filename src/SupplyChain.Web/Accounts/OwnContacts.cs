@@ -26,7 +26,10 @@ public sealed class OwnContactForm
         };
 }
 
-public sealed record OwnContactPage(TopicContact Contact, OwnContactForm Form);
+/// <param name="Path">Where the row is shown and its forms lead.</param>
+/// <param name="Back">The page with all such rows.</param>
+/// <param name="Code">Of the mailed link; null for somebody who is signed in.</param>
+public sealed record OwnContactPage(TopicContact Contact, OwnContactForm Form, string Path, string Back, string? Code = null);
 
 internal sealed class OwnContactFormValidator : AbstractValidator<OwnContactForm>
 {
@@ -42,8 +45,8 @@ internal sealed class OwnContactFormValidator : AbstractValidator<OwnContactForm
 }
 
 /// <summary>
-/// The rows that name the signed-in person as a contact of their company, known by the mail address that they have proven. They may be
-/// corrected and removed at any time, whatever the company's file allows (PIPL art. 45 to 47).
+/// The rows that name a person as a contact, known by the mail address that they have proven: by their account, or by a mailed link where
+/// they have none. They may be corrected and removed at any time, whatever the company's file allows (PIPL art. 45 to 47).
 /// </summary>
 public sealed class OwnContacts(AppDb db, Person person, Trail trail)
 {
@@ -52,12 +55,19 @@ public sealed class OwnContacts(AppDb db, Person person, Trail trail)
         if (person.SupplierId is not { } supplier)
             return [];
         var email = await db.Users.Where(a => a.Id == person.Id && a.EmailConfirmed).Select(a => a.Email).FirstOrDefaultAsync(ct);
-        var all = await db.Contacts.Where(c => c.SupplierId == supplier).OrderBy(c => c.Topic).ThenBy(c => c.Id).ToListAsync(ct);
-        return email is null ? [] : all.FindAll(c => string.Equals(c.Email, email, StringComparison.OrdinalIgnoreCase));
+        return email is null ? [] : await Of(email).Where(c => c.SupplierId == supplier).ToListAsync(ct);
     }
 
-    /// <returns>Null when the row is not about this person.</returns>
-    public async Task<TopicContact?> FindAsync(long id, CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(c => c.Id == id);
+    /// <param name="email">Proven by a mailed link. Whatever company named it.</param>
+    public async Task<IReadOnlyList<TopicContact>> ListAsync(string email, CancellationToken ct) => await Of(email).Take(MostByLink).ToListAsync(ct);
+
+    private const int MostByLink = 200;
+
+    private IQueryable<TopicContact> Of(string email)
+    {
+        var key = TopicContact.KeyOf(email);
+        return db.Contacts.Where(c => c.EmailKey == key).OrderBy(c => c.SupplierId).ThenBy(c => c.Topic).ThenBy(c => c.Id);
+    }
 
     public async Task CorrectAsync(TopicContact contact, OwnContactForm form, CancellationToken ct)
     {

@@ -117,4 +117,88 @@ public sealed class OwnContactTests
             (await who.GetAsync("/account/data")).Text.ShouldNotContain("金丝雀");
         }
     }
+
+    /// <summary>Asks for the link as a stranger and follows what comes by mail.</summary>
+    private static async Task<string> LinkAsync(Portal portal, Visitor stranger, string typed, string mailbox)
+    {
+        await stranger.GetAsync("/privacy/contact");
+        (await stranger.PostAsync("/privacy/contact", "Form.Email", typed)).Leads.ShouldBe("/privacy/contact/check");
+        var mail = (await portal.MailToAsync(mailbox)).ShouldHaveSingleItem();
+        return new Uri(mail.Text.Split('\n').Single(l => l.Contains("/privacy/contact/data?code=", StringComparison.Ordinal)).Trim()).PathAndQuery;
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Somebody_without_an_account_sees_corrects_and_removes_it_by_a_mailed_link(string database)
+    {
+        var portal = Portal.On(database);
+        var (supplier, other) = (await portal.GivenSupplierAsync(), await portal.GivenSupplierAsync());
+        var mailbox = $"Ms.Zhao{supplier.Id}@Maker.example";
+        var (contact, second) = (await GivenAsync(portal, supplier, mailbox), await GivenAsync(portal, other, mailbox.ToLowerInvariant(), "另一处"));
+        await GivenAsync(portal, supplier, $"colleague{supplier.Id}@maker.example", "金丝雀同事");
+        using var stranger = portal.Stranger();
+        var link = await LinkAsync(portal, stranger, mailbox.ToUpperInvariant(), mailbox);
+        var rows = await stranger.GetAsync(link);
+        rows.Words.ShouldContain(supplier.Name);
+        rows.Words.ShouldContain(other.Name);
+        rows.Words.ShouldContain("13800138000");
+        rows.Words.ShouldNotContain("金丝雀");
+
+        var code = Uri.UnescapeDataString(link.Split("code=")[1]);
+        await stranger.GetAsync($"/privacy/contact/data/{contact.Id}?code={Uri.EscapeDataString(code)}");
+        var wrong = await stranger.PostAsync($"/privacy/contact/data/{contact.Id}", [.. Fields(name: ""), "code", code]);
+        (wrong.Status, wrong.Value("Form.ContactPhone")).ShouldBe((HttpStatusCode.UnprocessableEntity, "13900139000"));
+        (await stranger.PostAsync($"/privacy/contact/data/{contact.Id}", [.. Fields(), "code", code])).Status.ShouldBe(HttpStatusCode.Redirect);
+        var now = (await NowAsync(portal, contact))!;
+        (now.Name, now.Phone, now.Language, now.Email, now.SupplierId).ShouldBe(("新名", "13900139000", "en", mailbox, supplier.Id));
+        (await stranger.PostAsync($"/privacy/contact/data/{second.Id}/remove", "revision", "0", "code", code)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await NowAsync(portal, second)).ShouldBeNull();
+        var trail = await portal.DbAsync(db => db.AuditLines.Where(l => l.Subject == $"supplier:{other.Id}" && l.Action == "contact.remove-own").ToListAsync());
+        trail.ShouldHaveSingleItem().ActorId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_link_shows_one_mailbox_its_own_rows_for_a_day_and_nothing_to_anybody_else()
+    {
+        using var portal = Portal.Start("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        var contact = await GivenAsync(portal, supplier, "zhao@maker.example");
+        var colleague = await GivenAsync(portal, supplier, "qian@maker.example", "金丝雀同事");
+        using var stranger = portal.Stranger();
+        var link = await LinkAsync(portal, stranger, "zhao@maker.example", "zhao@maker.example");
+        var code = link.Split("code=")[1];
+
+        // somebody else's row, no link, a link that was touched
+        (await stranger.GetAsync($"/privacy/contact/data/{colleague.Id}?code={code}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var wrong in new[] { "", "?code=", $"?code={code}x", $"?code=x{code[1..]}" })
+        foreach (var path in new[] { "/privacy/contact/data", $"/privacy/contact/data/{contact.Id}" })
+            (await stranger.GetAsync(path + wrong)).Words.ShouldContain("已失效");
+        await stranger.GetAsync(link);
+        var theirs = Uri.UnescapeDataString(code);
+        (await stranger.PostAsync($"/privacy/contact/data/{colleague.Id}/remove", "revision", "0", "code", theirs)).Status.ShouldBe(HttpStatusCode.NotFound);
+        await stranger.PostAsync($"/privacy/contact/data/{contact.Id}/remove", "revision", "0", "code", "");
+        await stranger.PostAsync($"/account/contacts/{contact.Id}/remove", "revision", "0", "code", theirs);
+        (await NowAsync(portal, contact)).ShouldNotBeNull();
+        (await NowAsync(portal, colleague)).ShouldNotBeNull();
+
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        (await stranger.GetAsync(link)).Words.ShouldContain("已失效");
+        await stranger.PostAsync($"/privacy/contact/data/{contact.Id}/remove", "revision", "0", "code", theirs);
+        (await NowAsync(portal, contact)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Asking_answers_alike_whether_or_not_anybody_is_kept_under_the_address()
+    {
+        var portal = Portal.On("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        await GivenAsync(portal, supplier, $"known{supplier.Id}@maker.example");
+        using var stranger = portal.Stranger();
+        await stranger.GetAsync("/privacy/contact");
+        var known = await stranger.PostAsync("/privacy/contact", "Form.Email", $"known{supplier.Id}@maker.example");
+        var unknown = await stranger.PostAsync("/privacy/contact", "Form.Email", $"unknown{supplier.Id}@maker.example");
+        (known.Status, known.Leads, known.Text).ShouldBe((unknown.Status, unknown.Leads, unknown.Text));
+        (await portal.MailToAsync($"unknown{supplier.Id}@maker.example")).ShouldBeEmpty();
+        foreach (var address in new[] { "", "no address", new string('a', 250) + "@maker.example", "a\u202eb@maker.example" })
+            (await stranger.PostAsync("/privacy/contact", "Form.Email", address)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
 }

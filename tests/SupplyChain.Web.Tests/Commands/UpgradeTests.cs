@@ -16,6 +16,12 @@ public sealed class UpgradeTests
         using var portal = Portal.Start(database);
         var supplier = await portal.GivenSupplierAsync();
         await FilterTests.GivenDocumentAsync(portal, supplier, "ISO14001", "UP-1", portal.Today.AddDays(30));
+        using var owner = await portal.SignInAsync("owner", supplier);
+        await portal.DbAsync(async db =>
+        {
+            db.Contacts.Add(new TopicContact(supplier.Id, new TopicContactFacts(ContactTopic.Quality, "旧联系人", owner.Account!.Email!, null, "en")));
+            await db.SaveChangesAsync();
+        });
         using var officer = await portal.SignInAsync("officer");
         using var management = await portal.SignInAsync("management");
 
@@ -32,6 +38,7 @@ public sealed class UpgradeTests
         (await officer.GetAsync($"/suppliers/{supplier.Id}")).Words.ShouldContain("UP-1");
         (await officer.GetAsync("/documents/expiring")).Words.ShouldContain(supplier.Name);
         (await officer.GetAsync("/documents/review")).Words.ShouldContain("mine");
+        (await owner.GetAsync("/account")).Words.ShouldContain("You as a contact of your company");
         (await management.GetAsync("/dashboard")).Status.ShouldBe(HttpStatusCode.OK);
     }
 

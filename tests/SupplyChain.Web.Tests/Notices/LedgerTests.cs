@@ -20,6 +20,7 @@ public sealed class LedgerTests
         "company-known",
         "confirm",
         "confirm-again",
+        "contact-data",
         "invitation",
         "invite-known",
         "join-request",
