@@ -233,9 +233,28 @@ public sealed class RequalificationTests
             (await officer.PostAsync($"/suppliers/{supplier.Id}/requalifications", "Form.Cause", "Incident", "Form.CauseNote", note)).Status.ShouldBe(
                 HttpStatusCode.UnprocessableEntity
             );
+        foreach (var cause in new[] { "Whim", "99" })
+            (await officer.PostAsync($"/suppliers/{supplier.Id}/requalifications", "Form.Cause", cause, "Form.CauseNote", "x")).Status.ShouldBe(
+                HttpStatusCode.UnprocessableEntity
+            );
         (await officer.PostAsync("/suppliers/999999999/requalifications", "Form.CauseNote", "x")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await portal.DbAsync(db => db.Requalifications.CountAsync(c => c.SupplierId == supplier.Id))).ShouldBe(0);
         await OpenAsync(officer, supplier, note: "<b>粗体</b>");
         (await officer.GetAsync($"/suppliers/{supplier.Id}/requalifications")).Text.ShouldNotContain("<b>粗体</b>");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_company_without_a_qualification_has_none_to_renew(string database)
+    {
+        var portal = Portal.On(database);
+        using var officer = await portal.SignInAsync("officer");
+        foreach (var status in new[] { SupplierStatus.Registered, SupplierStatus.UnderReview })
+        {
+            var supplier = await portal.GivenSupplierAsync(status: status);
+            await officer.GetAsync($"/suppliers/{supplier.Id}/requalifications");
+            var refused = await officer.PostAsync($"/suppliers/{supplier.Id}/requalifications", "Form.Cause", "Incident", "Form.CauseNote", "何事");
+            refused.Status.ShouldBe(HttpStatusCode.Conflict, refused.Words);
+            (await portal.DbAsync(db => db.Requalifications.CountAsync(c => c.SupplierId == supplier.Id))).ShouldBe(0);
+        }
     }
 }
