@@ -142,7 +142,7 @@ public sealed class BuildPacks(
         var own = await star.OnAsync(system, clock.DayOf(pack.RequestedAt), pack.RequestedAt, ct);
         var departments = await db.IndicatorOwners.ToDictionaryAsync(o => o.Code, o => o.Department, StringComparer.Ordinal, ct);
         var scores = await db.SelfScores.AsNoTracking().Where(s => s.State == SelfScoreState.Accepted).OrderByDescending(s => s.Id).ToListAsync(ct);
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var name =
             enterprise is null ? texts.In(pack.Language, "portal.name")
             : pack.Language == "en" ? enterprise.NameEn ?? enterprise.Name

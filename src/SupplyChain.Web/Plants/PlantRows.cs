@@ -49,7 +49,7 @@ public sealed class PlantRows(AppDb db)
             throw new RefusedException(new Refusal("plant.choose"));
         if (active.Count == 1)
             return active[0];
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var name = enterprise?.Name is { Length: > 0 } given ? given[..Math.Min(given.Length, 100)] : Plant.FirstCode;
         var english = enterprise?.NameEn is { } en ? en[..Math.Min(en.Length, 100)] : null;
         return db.Plants.Add(new Plant(new PlantFacts(Plant.FirstCode, name, english, enterprise?.DivisionCode ?? ""))).Entity;

@@ -16,7 +16,7 @@ public sealed class DashboardController(AppDb db, EnterpriseClock clock, Texts t
         var today = clock.Today;
         var grade = await star.OnAsync(today, ct);
         var (own, system) = (grade.Result, grade.System.System);
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var targets = await db.StarTargets.AsNoTracking().OrderBy(t => t.Year).ToListAsync(ct);
         var target = targets.Find(t => t.Year >= today.Year);
         return View(

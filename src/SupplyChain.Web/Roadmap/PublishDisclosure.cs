@@ -47,7 +47,7 @@ public sealed class DisclosureFigures(AppDb db, SupplierMeasures measures, Curre
 
     public async Task<DisclosedFigures> LoadAsync(CancellationToken ct)
     {
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var tiers = await db.Narrow(new SupplierFilter { InBase = true }, clock.Today)
             .GroupBy(s => s.Tier ?? "")
             .Select(g => new { g.Key, Count = g.Count() })

@@ -61,7 +61,7 @@ public sealed class YearlyTable(AppDb db, OwnStar star, OwnSystems systems, Text
 
     private async Task<IEnumerable<TableLine>> EnterpriseAsync(CancellationToken ct)
     {
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var plants = await db.Plants.AsNoTracking().Where(p => p.Active).OrderBy(p => p.Code).ToListAsync(ct);
         var held = texts["yearly.fromPlants"];
         return

@@ -23,7 +23,7 @@ public sealed class ReportAudit(AppDb db, UploadDocument upload, Trail trail, Te
         RefusedException.ThrowIf(audit.WhyNotReport());
         var held = audit.HeldOn!.Value;
         var supplier = await db.Suppliers.Where(s => s.Id == audit.SupplierId).Select(s => s.Name).FirstAsync(ct);
-        var enterprise = await db.Enterprises.Select(e => e.Name).FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.Select(e => e.Name).SingleOrDefaultAsync(ct);
         var form = new UploadForm
         {
             Type = Type,

@@ -88,11 +88,11 @@ public sealed class BoardFilterTests
         await using var scope = portal.Services.CreateAsyncScope();
         var board = scope.ServiceProvider.GetRequiredService<ExpiryBoard>();
         foreach (var column in Enum.GetValues<BoardColumn>())
-        foreach (var many in new[] { false, true })
-            (await board.Versions(column, ExpiringPage.SoonDays, many).Select(v => v.Id).ToListAsync()).ShouldBe(
+        foreach (var (many, bySupplier) in new[] { (false, false), (true, false), (true, true) })
+            (await board.Versions(column, ExpiringPage.SoonDays, many, bySupplier).Select(v => v.Id).ToListAsync()).ShouldBe(
                 expected[column],
                 ignoreOrder: true,
-                $"{column} {many}"
+                $"{column} {many} {bySupplier}"
             );
     }
 
