@@ -270,13 +270,18 @@ public sealed class ActionTests
         using (var officer = await portal.SignInAsync("officer"))
         {
             await RaiseAsync(portal, officer, supplier, "Critical");
+            // a second one waits for the decision on the first
+            await RaiseAsync(portal, officer, supplier, "Critical");
             await RaiseAsync(portal, officer, kept, "Critical");
         }
 
         portal.Clock.Advance(TimeSpan.FromDays(730));
         (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
-        portal.Clock.Advance(TimeSpan.FromDays(2));
-        (await portal.SweepAsync("propose-exits")).Done.ShouldBe(2);
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0, "the last day of the two years");
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        var proposed = await portal.SweepAsync("propose-exits");
+        (proposed.Found, proposed.Done, proposed.Failed).ShouldBe((2, 2, 0));
         (await portal.SweepAsync("propose-exits")).Found.ShouldBe(0);
         foreach (var status in new[] { SupplierStatus.Qualified, SupplierStatus.Delisted })
         {
