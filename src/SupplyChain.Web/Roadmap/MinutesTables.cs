@@ -47,7 +47,11 @@ public sealed class MinutesTables(Texts texts)
         yield return [texts["history.coverage"], Number(frozen.Coverage) + " %"];
         yield return [texts["dashboard.lapses"], figures.LapsingSoon.ToString(CultureInfo.InvariantCulture)];
         foreach (var target in figures.Targets)
-            yield return [texts["dashboard.target", target.Year], texts["dashboard.stars", target.Committed]];
+        {
+            var stretch = target.Stretch is { } hoped ? " · " + texts["dashboard.stretch", hoped] : "";
+            yield return [texts["dashboard.target", target.Year], texts["dashboard.stars", target.Committed] + stretch];
+        }
+
         foreach (var measure in figures.Measures)
             yield return [texts.Find($"formula.{measure.Measure}") ?? measure.Measure, $"{Number(measure.Numerator)} / {Number(measure.Denominator)}"];
         yield return [texts["minutes.hash"], frozen.Sha256];
