@@ -1,6 +1,9 @@
 namespace SupplyChain.Roadmap;
 
-/// <summary>Paths that are best in one thing first and cheapest among the best; each answer is exact unless the limit was reached.</summary>
+/// <summary>
+/// Paths that are best in one thing first and cheapest among the best; each answer is exact unless the limit was reached. None is better than
+/// the one taken before it, which says where to begin.
+/// </summary>
 internal static class BestPath
 {
     /// <summary>
@@ -9,12 +12,15 @@ internal static class BestPath
     /// </summary>
     public static int[]? Soonest(CoverProblem problem, DateOnly[] finish, SearchLimit limit)
     {
-        foreach (var day in finish.Append(DateOnly.MinValue).Distinct().Order())
+        var before = problem.Taken.LastOrDefault();
+        var begin = before is { Length: > 0 } ? before.Max(t => finish[t]) : DateOnly.MinValue;
+        foreach (var day in finish.Append(DateOnly.MinValue).Where(d => d >= begin).Distinct().Order())
         {
             bool InTime(int task) => finish[task] <= day;
             if (problem.Gained(InTime) < problem.Gap || !Array.TrueForAll(problem.Openers, openers => openers.Any(InTime)))
                 continue;
-            if (new CoverSearch(problem, limit).Run(barred: t => !InTime(t)) is { } found)
+            var floor = day == begin ? problem.CostOf(before) : 0;
+            if (new CoverSearch(problem, limit, floor: floor).Run(barred: t => !InTime(t)) is { } found)
                 return found;
         }
         return null;
@@ -23,9 +29,11 @@ internal static class BestPath
     /// <summary>The cheapest of the paths with the least weight: first the least weight, then the least cost within it.</summary>
     public static int[]? LeastAsked(CoverProblem problem, SearchLimit limit)
     {
-        if (new CoverSearch(problem.With(problem.Weight), limit).Run() is not { } lightest)
+        var before = problem.Taken.LastOrDefault();
+        var asked = before?.Sum(t => problem.Weight[t]) ?? 0;
+        if (new CoverSearch(problem.With(problem.Weight), limit, floor: asked).Run() is not { } lightest)
             return null;
         var least = lightest.Sum(t => problem.Weight[t]);
-        return new CoverSearch(problem.With(problem.Cost, least), limit).Run(known: lightest);
+        return new CoverSearch(problem.With(problem.Cost, least), limit, floor: least == asked ? problem.CostOf(before) : 0).Run(known: lightest);
     }
 }

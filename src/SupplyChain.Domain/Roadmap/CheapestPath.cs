@@ -13,7 +13,7 @@ public static class CheapestPath
     /// <param name="paths">How many to find: the cheapest and its runners-up.</param>
     /// <param name="nodeLimit">Steps of search per path after which the answer is given unproven.</param>
     /// <exception cref="RefusedException">A reason of <see cref="WhyNot"/>.</exception>
-    public static PathAnswer Find(IReadOnlyList<PathIndicator> indicators, IReadOnlyList<PathTask> tasks, PathGoal goal, int paths = 3, int nodeLimit = 20_000)
+    public static PathAnswer Find(IReadOnlyList<PathIndicator> indicators, IReadOnlyList<PathTask> tasks, PathGoal goal, int paths = 3, int nodeLimit = 50_000)
     {
         RefusedException.ThrowIf(WhyNot(indicators, tasks));
         tasks = PathSchedule.Earliest(tasks);
@@ -35,7 +35,7 @@ public static class CheapestPath
             {
                 PathCost.Time => BestPath.Soonest(problem, [.. usable.Select(t => t.FinishOn)], limit),
                 PathCost.Suppliers => BestPath.LeastAsked(problem, limit),
-                _ => new CoverSearch(problem, limit).Run(),
+                _ => new CoverSearch(problem, limit, floor: problem.CostOf(problem.Taken.LastOrDefault())).Run(),
             };
             proven &= !limit.Reached;
             if (chosen is null)

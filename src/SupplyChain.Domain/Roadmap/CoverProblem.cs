@@ -57,6 +57,9 @@ internal sealed class CoverProblem
         return sum <= MostWeight;
     }
 
+    /// <summary>What a path costs; null = none, which costs nothing.</summary>
+    public long CostOf(int[]? path) => path?.Sum(t => Cost[t]) ?? 0;
+
     public int Count => Cost.Length;
 
     /// <summary>Mean gain in hundredths of a point; prices of points then move at the pace of prices of yes-no constraints.</summary>
@@ -77,16 +80,17 @@ internal sealed class CoverProblem
                 foreach (var (indicator, points) in Gains[task])
                     headroom[indicator] = Math.Max(0, headroom[indicator] - points);
         var gap = Math.Max(0, Gap - (Headroom.Sum() - headroom.Sum()));
+        var lifted = open.SelectMany(t => Gains[t]).Select(g => g.Indicator).Where(i => headroom[i] > 0).Distinct().ToArray();
+        var at = new int[headroom.Length];
+        for (var i = 0; i < lifted.Length; i++)
+            at[lifted[i]] = i;
+        (int, long)[] Left(int task) =>
+            [.. Gains[task].Select(g => (at[g.Indicator], Math.Min(Math.Min(g.Points, headroom[g.Indicator]), gap))).Where(g => g.Item2 > 0)];
         var rest = new CoverProblem
         {
             Cost = [.. open.Select(t => Cost[t])],
-            Gains =
-            [
-                .. open.Select(t =>
-                    Gains[t].Select(g => (g.Indicator, Math.Min(Math.Min(g.Points, headroom[g.Indicator]), gap))).Where(g => g.Item2 > 0).ToArray()
-                ),
-            ],
-            Headroom = headroom,
+            Gains = [.. open.Select(Left)],
+            Headroom = [.. lifted.Select(i => headroom[i])],
             Gap = gap,
             Needs = [.. Needs.Where(n => mark[n.Task] < 0 && mark[n.Needed] < 0).Select(n => (place[n.Task], place[n.Needed]))],
             Openers = [.. Openers.Where(o => !Array.Exists(o, t => mark[t] == 1)).Select(o => o.Where(t => mark[t] < 0).Select(t => place[t]).ToArray())],

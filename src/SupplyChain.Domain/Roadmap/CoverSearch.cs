@@ -1,61 +1,52 @@
 namespace SupplyChain.Roadmap;
 
-/// <summary>Steps that a search may still take; shared by a search and the smaller ones that it starts.</summary>
-internal sealed class SearchLimit(int steps)
-{
-    private int _left = steps;
-
-    public bool Reached { get; private set; }
-
-    public bool Take() => !(Reached |= --_left < 0);
-}
-
 /// <summary>
-/// Exact branch and bound: at every node what follows from the needs is drawn, the bound improved, and each task whose reduced cost
-/// alone would exceed the best known path is settled; then the most undecided task is tried both ways.
+/// Exact branch and bound: at every node what follows from the needs is drawn, the bound taken, and each task whose reduced cost
+/// alone would exceed the best known path is settled; then a task that moves the bound is tried both ways.
 /// When enough is settled, what is left is searched as a smaller problem.
 /// </summary>
-internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long upper = long.MaxValue)
+/// <param name="upper">Only paths that cost less are looked for.</param>
+/// <param name="floor">What any path is known to cost at least: a path that costs no more ends the search.</param>
+internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long upper = long.MaxValue, long floor = -1)
 {
-    private const int RootSteps = 400;
-    private const int RestSteps = 150;
-    private const int NodeSteps = 60;
     private readonly CoverBound _bound = new(problem);
+    private readonly CoverSimplex _simplex = new(problem);
     private readonly long _grain = Grain(problem.Cost);
+    private readonly double _dearest = problem.Cost.Sum() + 0.5;
     private readonly int[][] _needs = Lists(problem, n => (n.Task, n.Needed));
     private readonly int[][] _neededBy = Lists(problem, n => (n.Needed, n.Task));
+    private readonly bool _fresh = upper == long.MaxValue;
     private long _bestCost = upper;
     private bool[]? _best;
-    private int _nodes;
+    private bool _begun;
 
     /// <summary>Positions of the cheapest tasks, none superfluous; null when nothing below the upper cost reaches the goal.</summary>
-    /// <param name="prices">Prices to start from: of the gap and of each indicator's link.</param>
     /// <param name="barred">Tasks that may not be chosen; whatever needs one of them is barred too. Null = none.</param>
     /// <param name="known">A solution to start from; null = none.</param>
-    public int[]? Run(double[]? prices = null, Func<int, bool>? barred = null, int[]? known = null)
+    public int[]? Run(Func<int, bool>? barred = null, int[]? known = null)
     {
         var mark = new sbyte[problem.Count];
         for (var task = 0; task < mark.Length; task++)
             mark[task] = (sbyte)(barred?.Invoke(task) == true ? 0 : -1);
         if (known is not null)
             Offer([.. Enumerable.Range(0, problem.Count).Select(known.Contains)]);
-        var start = new double[_bound.PriceCount];
-        prices?.AsSpan(0, 1 + problem.Headroom.Length).CopyTo(start);
-        if (prices is null)
-            Offer(Greedy(mark, new double[problem.Count], scaled: false));
-        Visit(mark, start, prices is null ? RootSteps : RestSteps);
+        Visit(mark);
         return _best is null ? null : [.. Enumerable.Range(0, problem.Count).Where(t => _best[t])];
     }
 
     // what a better path can cost at most; a hundredth of the grain absorbs rounding
-    private double Cutoff => _bestCost == long.MaxValue ? double.MaxValue : Math.Floor((_bestCost - 1.0) / _grain) * _grain + 0.01 * _grain;
+    private double Cutoff =>
+        _bestCost == long.MaxValue ? _dearest
+        : _bestCost <= floor ? -1
+        : Math.Floor((_bestCost - 1.0) / _grain) * _grain + 0.01 * _grain;
 
-    private void Visit(sbyte[] mark, double[] prices, int steps)
+    private void Visit(sbyte[] mark)
     {
-        _nodes++;
         if (!limit.Take())
             return;
-        var reduced = new double[problem.Count];
+        var prices = new double[_bound.PriceCount];
+        double[] done;
+        double bound;
         while (true)
         {
             if (!Possible(mark))
@@ -66,43 +57,96 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
                 Offer([.. mark.Select(m => m == 1)]);
                 return;
             }
-            var target = _bestCost == long.MaxValue ? problem.Cost.Sum() : Cutoff;
-            var bound = _bound.Improve(prices, mark, target, steps, reduced);
+            _simplex.Solve(mark, Cutoff, prices);
+            done = _simplex.Done;
+            bound = _bound.Evaluate(prices, mark);
             if (bound > Cutoff)
                 return;
-            if (steps == RootSteps || _nodes % 512 == 0)
-                Offer(Greedy(mark, reduced, scaled: true));
+            if (!_begun)
+                Begin(mark, done);
+            if (Array.TrueForAll(done, d => d is < 1e-6 or > 1 - 1e-6))
+                Offer(Array.ConvertAll(done, d => d > 0.5));
             if (bound > Cutoff)
                 return;
-            steps = NodeSteps;
-            if (!Settle(mark, reduced, bound))
+            if (!Settle(mark, _bound.Reduced, bound))
+                break;
+            if (Enumerable.Range(0, problem.Count).All(t => mark[t] < 0 || Math.Abs(mark[t] - done[t]) < 1e-6))
                 break;
         }
-        if (TrySmaller(mark, prices))
+        if (TrySmaller(mark))
             return;
-        var task = -1;
-        for (var t = 0; t < problem.Count; t++)
-            if (mark[t] < 0 && (task < 0 || Math.Abs(reduced[t]) < Math.Abs(reduced[task])))
-                task = t;
+        var task = Choose(mark, done, prices, bound, out var settled);
+        if (settled)
+        {
+            Visit(mark);
+            return;
+        }
         if (task < 0)
             return;
-        var first = reduced[task] <= 0 ? 1 : 0;
+        var first = done[task] >= 0.5 ? 1 : 0;
         foreach (var value in (int[])[first, 1 - first])
         {
             var child = (sbyte[])mark.Clone();
             if (Set(child, task, (sbyte)value))
-                Visit(child, (double[])prices.Clone(), NodeSteps);
+                Visit(child);
         }
     }
 
-    private bool TrySmaller(sbyte[] mark, double[] prices)
+    // of the most promising tasks the one whose either decision lifts the bound most; one that can go only one way is settled at once
+    private int Choose(sbyte[] mark, double[] done, double[] prices, double from, out bool settled)
+    {
+        settled = false;
+        double Promise(int t) => Math.Min(done[t], 1 - done[t]) * (1 + _needs[t].Length + 2 * _neededBy[t].Length);
+        var tried = Enumerable.Range(0, problem.Count).Where(t => mark[t] < 0).OrderByDescending(Promise).Take(4).ToList();
+        if (tried.Count < 2 || Promise(tried[1]) <= 0)
+            return tried.Count == 0 ? -1 : tried[0];
+        var (best, most) = (-1, double.MinValue);
+        foreach (var task in tried.Where(t => Promise(t) > 0))
+        {
+            var worth = 1.0;
+            foreach (var value in (sbyte[])[0, 1])
+            {
+                var child = (sbyte[])mark.Clone();
+                var bound = double.MaxValue;
+                if (Set(child, task, value))
+                {
+                    _simplex.Solve(child, Cutoff, prices);
+                    bound = _bound.Evaluate(prices, child);
+                }
+                if (bound > Cutoff)
+                {
+                    settled = true;
+                    if (!Set(mark, task, (sbyte)(1 - value)))
+                        Array.Fill(mark, (sbyte)0);
+                    return -1;
+                }
+                worth *= Math.Max(bound - from, 0.01 * _grain);
+            }
+            if (worth > most)
+                (best, most) = (task, worth);
+        }
+        return best;
+    }
+
+    // paths that come to hand: the cheapest per point, and what is nearly whole in the relaxed answer made whole
+    private void Begin(sbyte[] mark, double[] done)
+    {
+        _begun = true;
+        var greedy = new CoverGreedy(problem, _needs);
+        if (_bestCost == long.MaxValue)
+            Offer(greedy.Run(mark, _ => false, t => problem.Cost[t]));
+        foreach (var nearly in (double[])(_fresh ? [0.99, 0.7, 0.4] : [0.7]))
+            Offer(greedy.Run(mark, t => done[t] > nearly, t => Math.Max(0, _bound.Reduced[t])));
+    }
+
+    private bool TrySmaller(sbyte[] mark)
     {
         var open = Enumerable.Range(0, problem.Count).Where(t => mark[t] < 0).ToArray();
         if (open.Length == 0 || open.Length > 0.7 * problem.Count)
             return false;
         var spent = Enumerable.Range(0, problem.Count).Where(t => mark[t] == 1).Sum(t => problem.Cost[t]);
         var upTo = _bestCost == long.MaxValue ? long.MaxValue : _bestCost - spent;
-        if (new CoverSearch(problem.Rest(mark, open), limit, upTo).Run(prices) is not { } chosen)
+        if (new CoverSearch(problem.Rest(mark, open), limit, upTo, floor - spent).Run() is not { } chosen)
             return true;
         var done = Array.ConvertAll(mark, m => m == 1);
         foreach (var task in chosen)
@@ -170,55 +214,6 @@ internal sealed class CoverSearch(CoverProblem problem, SearchLimit limit, long 
         var cost = Enumerable.Range(0, problem.Count).Where(t => done[t]).Sum(t => problem.Cost[t]);
         if (cost < _bestCost)
             (_bestCost, _best) = (cost, done);
-    }
-
-    // adds whole bundles (a task with all it needs), cheapest per useful point first, until the goal is reached
-    private bool[]? Greedy(sbyte[] mark, double[] reduced, bool scaled)
-    {
-        var done = new bool[problem.Count];
-        for (var t = 0; t < problem.Count; t++)
-            done[t] = mark[t] == 1;
-        if (scaled)
-            for (var t = 0; t < problem.Count; t++)
-                if (mark[t] < 0 && reduced[t] < 0)
-                    AddBundle(done, t);
-        while (true)
-        {
-            var closed = Array.Find(problem.Openers, openers => !openers.Any(t => done[t]));
-            var have = problem.Gained(t => done[t]);
-            if (closed is null && have >= problem.Gap)
-                return done;
-            bool[]? next = null;
-            var lowest = double.MaxValue;
-            foreach (var task in closed ?? Enumerable.Range(0, problem.Count))
-            {
-                if (done[task] || mark[task] == 0)
-                    continue;
-                var bundle = (bool[])done.Clone();
-                AddBundle(bundle, task);
-                if (problem.Taken.Exists(path => Array.TrueForAll(path, t => bundle[t])) || !problem.Fits(t => bundle[t]))
-                    continue;
-                var useful = closed is not null ? 1 : Math.Min(problem.Gained(t => bundle[t]), problem.Gap) - have;
-                var price = 0.0;
-                for (var t = 0; t < problem.Count; t++)
-                    if (bundle[t] && !done[t])
-                        price += scaled ? Math.Max(reduced[t], 0) : problem.Cost[t];
-                if (useful > 0 && price / useful < lowest)
-                    (lowest, next) = (price / useful, bundle);
-            }
-            if (next is null)
-                return null;
-            done = next;
-        }
-    }
-
-    private void AddBundle(bool[] done, int task)
-    {
-        if (done[task])
-            return;
-        done[task] = true;
-        foreach (var needed in _needs[task])
-            AddBundle(done, needed);
     }
 
     private static int[][] Lists(CoverProblem problem, Func<(int Task, int Needed), (int From, int To)> direction)

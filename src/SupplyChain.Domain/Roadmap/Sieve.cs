@@ -22,12 +22,17 @@ internal static class Sieve
             idle.Add(new NotWorthDoing(task.Id, new Refusal("path.no-gain")));
         var usable = tasks.Where(t => wanted.Contains(t.Id)).ToList();
         var headroom = indicators.ToDictionary(i => i.Code, i => i.MaxPoints - i.Points, StringComparer.Ordinal);
-        decimal Asked(PathTask t) => indicators.Where(i => i.FromSuppliers).Sum(i => Math.Min(t.Gains.GetValueOrDefault(i.Code), headroom[i.Code]));
+        var fed = indicators.Where(i => i.FromSuppliers).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
+        var asked = usable.ToDictionary(
+            t => t.Id,
+            t => t.Gains.Where(g => fed.Contains(g.Key)).Sum(g => Math.Min(g.Value, headroom[g.Key])),
+            StringComparer.Ordinal
+        );
         bool NoWorse(PathTask other, PathTask task) =>
             goal.By switch
             {
                 PathCost.Time => other.FinishOn <= task.FinishOn,
-                PathCost.Suppliers => Asked(other) <= Asked(task),
+                PathCost.Suppliers => asked[other.Id] <= asked[task.Id],
                 _ => true,
             };
         var leant = usable.SelectMany(t => t.Needs).ToHashSet(StringComparer.Ordinal);

@@ -120,7 +120,7 @@ internal sealed class PackDraft(string folder, PackPrint print, FileStore store)
         await File.WriteAllTextAsync(In(name + ".html"), html, ct);
         var pdf = In(name + ".pdf");
         File.Delete(pdf);
-        return await PackTools.PrintAsync(In(name + ".html"), pdf, folder, ct) && await PackTools.PagesAsync(pdf, ct) is var pages and > 0
+        return await PagePrinter.PrintAsync(In(name + ".html"), pdf, folder, PackTools.Patience, ct) && await PackTools.PagesAsync(pdf, ct) is var pages and > 0
             ? pages
             : throw new RefusedException(new Refusal("pack.no-report"));
     }

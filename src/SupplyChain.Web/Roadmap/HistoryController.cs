@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Data;
+using SupplyChain.Files;
 using SupplyChain.Grading;
 using SupplyChain.Shared;
 using SupplyChain.Workbooks;
@@ -77,6 +78,19 @@ public sealed class HistoryController(AppDb db, OwnSystems systems, EnterpriseCl
     [HttpGet("/dashboard/history/{month}/minutes"), Allow(Permissions.SeeDashboard)]
     public async Task<IActionResult> Minutes(string month, [FromServices] WriteMinutes write, CancellationToken ct) =>
         await LoadAsync(month, ct) is { } page ? File(await write.RunAsync(page, ct), WorkbookWriter.ContentType, write.NameOf(page)) : NotFound();
+
+    /// <summary>The same as PDF, printed by the server. Where it has no browser, or that fails, the page says so and can be printed itself.</summary>
+    [HttpGet("/dashboard/history/{month}/minutes.pdf"), Allow(Permissions.SeeDashboard)]
+    public async Task<IActionResult> Printed(string month, [FromServices] PrintMinutes print, [FromServices] Texts texts, CancellationToken ct)
+    {
+        if (await LoadAsync(month, ct) is not { } page)
+            return NotFound();
+        if (PrintMinutes.Possible && await print.RunAsync(page, ct) is { } pdf)
+            return HandOut.Attachment(this, pdf, print.NameOf(page), FileKind.Pdf.ContentType);
+        ModelState.AddModelError("", texts[PrintMinutes.Possible ? "minutes.printFailed" : "minutes.noBrowser"]);
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return View("Frozen", page);
+    }
 
     private async Task<IActionResult> ShowAsync(string month, DecisionForm form, CancellationToken ct) =>
         await LoadAsync(month, ct) is { } page ? View("Frozen", page with { Form = form }) : NotFound();

@@ -30,7 +30,9 @@ internal static class RoadmapFeature
         services.AddScoped<SaveTask>();
         services.AddScoped<MoveTask>();
         services.AddScoped<DecideInMonth>();
+        services.AddScoped<MinutesTables>();
         services.AddScoped<WriteMinutes>();
+        services.AddScoped<PrintMinutes>();
         services.AddScoped<DisclosureFigures>();
         services.AddScoped<PublishDisclosure>();
         services.AddScoped<WithdrawDisclosure>();

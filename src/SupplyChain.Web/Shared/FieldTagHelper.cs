@@ -27,6 +27,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
     /// <summary>Choices of a select.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
     public bool Optional { get; set; }
+
+    /// <summary>Key of the words, put behind the label, that say when a needed field may stay empty after all; null when never. The server decides then.</summary>
+    public string? Unless { get; set; }
     public int Rows { get; set; } = 3;
 
     /// <summary>short or full; null for the usual width.</summary>
@@ -54,7 +57,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
             attributes["aria-describedby"] = described;
         if (error is not null)
             attributes["aria-invalid"] = "true";
-        if (!Optional && !check && type != "file")
+        if (!Optional && !check && type != "file" && Unless is null)
             attributes["required"] = "required";
         attributes["class"] =
             check ? "form-check-input"
@@ -72,7 +75,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Texts texts) : TagH
             "label",
             check ? "form-check-label" : "",
             null,
-            texts[Label ?? $"field.{key}"] + (Optional && !check ? texts["form.optional"] : "")
+            texts[Label ?? $"field.{key}"] + (Optional && !check ? texts["form.optional"] : "") + (Unless is null ? "" : texts[Unless])
         );
         label.Attributes["for"] = id;
         if (!Optional && !check)

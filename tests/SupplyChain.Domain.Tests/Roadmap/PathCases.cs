@@ -29,6 +29,14 @@ internal static class PathCases
         return new PathTask($"T{i}", gains, random.Next(0, 41) * 0.5m, random.Next(0, 300) * 1000m, needs, finish, opens) { Days = random.Next(3) * 30 };
     }
 
+    /// <summary>The task with up to two more needs of earlier tasks, whatever they lift, and now and then with a second gate that it opens.</summary>
+    public static PathTask Entangled(Random random, PathTask task, int i) =>
+        task with
+        {
+            Needs = [.. task.Needs.Concat(Enumerable.Range(0, i < 2 ? 0 : random.Next(3)).Select(_ => $"T{random.Next(i)}")).Distinct(StringComparer.Ordinal)],
+            Opens = random.Next(4) == 0 ? [.. task.Opens, "G2"] : task.Opens,
+        };
+
     private static DateOnly Ready(PathTask task, List<PathTask> tasks) =>
         task.Needs.Select(n => Ready(tasks.Find(t => t.Id == n)!, tasks).AddDays(task.Days)).Append(task.FinishOn).Max();
 

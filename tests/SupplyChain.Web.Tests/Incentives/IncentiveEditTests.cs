@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Plants;
@@ -45,6 +46,30 @@ public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<Pla
         (await management.PostAsync($"/incentives/37/edits/{edit.Id}/withdraw", stamp)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await supplier.GetAsync("/incentives/37")).Words.ShouldContain(first);
         (await management.GetAsync("/incentives/37")).Words.ShouldContain("Withdrawn");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_form_says_which_fields_a_new_entry_needs_and_which_it_does_not(string database)
+    {
+        using var admin = await portals.On(database).SignInAsync(Roles.SystemAdministrator, language: "en");
+        var bare = IncentiveLibrary.Shipped.Regions.First(r => r.Targets.Count == 0).Code;
+        var full = IncentiveLibrary.Shipped.Regions.First(r => r.Targets.Count > 0).Code;
+        async Task<string> LabelAsync(string region, string part, string field)
+        {
+            var page = (await admin.GetAsync($"/incentives/{region}/edit?part={part}")).Text;
+            return Regex.Match(page, $"<label[^>]*for=\"Form_{field}\"[^>]*>[^<]*</label>").Value;
+        }
+
+        foreach (var (part, field) in new[] { ("Target", "EditCount"), ("Target", "EditYear"), ("Reward", "EditKind"), ("Reward", "EditMin"), ("Policy", "EditZh") })
+        {
+            (await LabelAsync(full, part, field)).ShouldContain("class=\"required\"", Case.Sensitive, field);
+            (await LabelAsync(full, part, field)).ShouldNotContain("optional", Case.Sensitive, field);
+        }
+        (await LabelAsync(full, "Target", "EditCount")).ShouldContain("not when it no longer holds");
+        (await LabelAsync(bare, "Target", "EditCount")).ShouldNotContain("not when", Case.Sensitive, "there is nothing that could be taken away");
+        (await LabelAsync(bare, "Fees", "EditZh")).ShouldContain("class=\"required\"");
+        foreach (var (part, field) in new[] { ("Target", "EditPlace"), ("Target", "EditCountMax"), ("Target", "EditLevel"), ("Policy", "EditMonth"), ("Policy", "EditEn") })
+            (await LabelAsync(full, part, field)).ShouldContain("optional", Case.Sensitive, field);
     }
 
     [Theory, OnEachDatabase]

@@ -63,6 +63,17 @@ public sealed class ReviewMonthTests
             words.ShouldMatch("Write a policy.{0,60}Still in time", path);
         }
 
+        var page = await later.GetAsync("/dashboard");
+        var said = Regex.Replace(page.Words, "\\s+", " ");
+        said.IndexOf("See to the decision: Ask ten suppliers", StringComparison.Ordinal)
+            .ShouldBeInRange(0, said.IndexOf("Our own star", StringComparison.Ordinal), "the next action comes first");
+        said.ShouldContain("3 decisions, 2 still open");
+        var gaps = Regex.Match(said, @"(\d+) indicators lose ([\d.]+) points");
+        var lost = await portal.DbAsync(db => db.MonthSnapshots.OrderByDescending(s => s.Month).Select(s => s.Index).FirstAsync());
+        decimal.Parse(gaps.Groups[2].Value, CultureInfo.InvariantCulture).ShouldBe(100 - lost!.Value, "a summary adds up to the figure beside it");
+        foreach (Match fold in Regex.Matches(page.Text, "<details class=\"fold\">.*?</details>", RegexOptions.Singleline))
+            fold.Value.ShouldMatch("(?s)<summary>[^<]*\\d[^<]*</summary>.*<table", "a fold says a count and holds its table");
+
         var minutes = await later.BytesAsync("/dashboard/history/2026-11/minutes");
         using var book = SpreadsheetDocument.Open(new MemoryStream(minutes), false);
         var cells = book.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<Cell>()).Select(c => c.InnerText).ToList();
