@@ -2835,6 +2835,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("SupplierId");
 
+                    b.HasIndex("Date", "Id");
+
                     b.ToTable("Incidents");
                 });
 

@@ -2841,6 +2841,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("SupplierId");
 
+                    b.HasIndex("Date", "Id");
+
                     b.ToTable("Incidents");
                 });
 

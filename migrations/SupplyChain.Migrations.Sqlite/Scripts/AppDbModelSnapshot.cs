@@ -2738,6 +2738,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("SupplierId");
 
+                    b.HasIndex("Date", "Id");
+
                     b.ToTable("Incidents");
                 });
 

@@ -58,6 +58,7 @@ internal sealed class RecordedIncidentMapping : IEntityTypeConfiguration<Recorde
         incident.Property(i => i.Source).HasMaxLength(300);
         incident.HasOne<Supplier>().WithMany().HasForeignKey(i => i.SupplierId).OnDelete(DeleteBehavior.Restrict);
         incident.HasIndex(i => i.SupplierId);
+        incident.HasIndex(i => new { i.Date, i.Id });
     }
 }
 

@@ -43,6 +43,12 @@ public sealed record IndicatorSystem
     public bool Equals(IndicatorSystem? other) => other is not null && IndicatorSystemFile.Write(this).AsSpan().SequenceEqual(IndicatorSystemFile.Write(other));
 
     public override int GetHashCode() => HashCode.Combine(Id, Version);
+
+    /// <summary>Months for which an incident under the code counts; 0 for a lasting state, which counts until it ends; null when no incident is filed under it.</summary>
+    public int? WindowOf(string code) =>
+        RedLines.FirstOrDefault(r => r.Code == code)?.WindowMonths
+        ?? BasicRequirements.FirstOrDefault(r => r.Code == code)?.WindowMonths
+        ?? (Indicators.FirstOrDefault(i => i.Code == code)?.Rule as IncidentCountRule)?.WindowMonths;
 }
 
 /// <summary>First-level heading.</summary>

@@ -54,5 +54,8 @@ public sealed class RecordedIncident
 
     public void End(DateOnly on) => EndedOn = on;
 
+    /// <summary>First day on which it no longer counts under the system; null while a lasting state has no end, or the system does not know its code.</summary>
+    public DateOnly? LeavesOn(IndicatorSystem system) => system.WindowOf(Code) is { } months ? IncidentScoring.LeavesOn(AsIncident(), months) : null;
+
     public Incident AsIncident() => new(Id.ToString(CultureInfo.InvariantCulture), Code, Date, State, Source, EndedOn);
 }

@@ -44,16 +44,6 @@ public sealed record EvidencePage(
     /// <summary>Codes that an incident may be filed under.</summary>
     public IEnumerable<string> IncidentCodes =>
         System.RedLines.Select(r => r.Code).Concat(System.Indicators.Where(i => i.Rule is IncidentCountRule).Select(i => i.Code));
-
-    /// <summary>First day on which an incident no longer counts; null while a lasting state has no end.</summary>
-    public DateOnly? LeavesOn(RecordedIncident incident)
-    {
-        var months =
-            System.RedLines.FirstOrDefault(r => r.Code == incident.Code)?.WindowMonths
-            ?? (System.Indicators.FirstOrDefault(i => i.Code == incident.Code)?.Rule as IncidentCountRule)?.WindowMonths
-            ?? 0;
-        return months > 0 ? incident.Date.AddMonths(months) : incident.EndedOn;
-    }
 }
 
 /// <summary>One indicator of one supplier: what counts, what was entered before, and the form for a new entry.</summary>

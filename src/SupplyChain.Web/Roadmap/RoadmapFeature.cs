@@ -19,6 +19,7 @@ internal static class RoadmapFeature
         services.AddScoped<ISweep>(s => s.GetRequiredService<CountBase>());
         services.AddScoped<IndexTrend>();
         services.AddScoped<TierMoves>();
+        services.AddScoped<IncidentTimeline>();
         services.AddScoped<YearlyTable>();
         services.AddScoped<WriteYearlyTable>();
         services.AddScoped<OwnSystems>();

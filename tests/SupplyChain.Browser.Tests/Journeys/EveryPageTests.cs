@@ -200,6 +200,7 @@ public sealed class EveryPageTests(Browser browser, RunningPortal portal)
         "/dashboard/measures/lowRiskSupplierShare",
         "/dashboard/history",
         "/dashboard/movement",
+        "/dashboard/incidents",
         "/roadmap",
         "/roadmap/tasks",
         "/roadmap/simulator",

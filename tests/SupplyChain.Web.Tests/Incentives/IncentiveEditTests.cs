@@ -60,7 +60,9 @@ public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<Pla
             return Regex.Match(page, $"<label[^>]*for=\"Form_{field}\"[^>]*>[^<]*</label>").Value;
         }
 
-        foreach (var (part, field) in new[] { ("Target", "EditCount"), ("Target", "EditYear"), ("Reward", "EditKind"), ("Reward", "EditMin"), ("Policy", "EditZh") })
+        foreach (
+            var (part, field) in new[] { ("Target", "EditCount"), ("Target", "EditYear"), ("Reward", "EditKind"), ("Reward", "EditMin"), ("Policy", "EditZh") }
+        )
         {
             (await LabelAsync(full, part, field)).ShouldContain("class=\"required\"", Case.Sensitive, field);
             (await LabelAsync(full, part, field)).ShouldNotContain("optional", Case.Sensitive, field);
@@ -68,7 +70,16 @@ public sealed class IncentiveEditTests(PlantPortals portals) : IClassFixture<Pla
         (await LabelAsync(full, "Target", "EditCount")).ShouldContain("not when it no longer holds");
         (await LabelAsync(bare, "Target", "EditCount")).ShouldNotContain("not when", Case.Sensitive, "there is nothing that could be taken away");
         (await LabelAsync(bare, "Fees", "EditZh")).ShouldContain("class=\"required\"");
-        foreach (var (part, field) in new[] { ("Target", "EditPlace"), ("Target", "EditCountMax"), ("Target", "EditLevel"), ("Policy", "EditMonth"), ("Policy", "EditEn") })
+        foreach (
+            var (part, field) in new[]
+            {
+                ("Target", "EditPlace"),
+                ("Target", "EditCountMax"),
+                ("Target", "EditLevel"),
+                ("Policy", "EditMonth"),
+                ("Policy", "EditEn"),
+            }
+        )
             (await LabelAsync(full, part, field)).ShouldContain("optional", Case.Sensitive, field);
     }
 

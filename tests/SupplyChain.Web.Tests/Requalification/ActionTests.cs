@@ -270,7 +270,6 @@ public sealed class ActionTests
         using (var officer = await portal.SignInAsync("officer"))
         {
             await RaiseAsync(portal, officer, supplier, "Critical");
-            // a second one waits for the decision on the first
             await RaiseAsync(portal, officer, supplier, "Critical");
             await RaiseAsync(portal, officer, kept, "Critical");
         }

@@ -12,8 +12,8 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121192941_ContactKeys")]
-    partial class ContactKeys
+    [Migration("20261121201756_ContactsAndIncidents")]
+    partial class ContactsAndIncidents
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2843,6 +2843,8 @@ namespace SupplyChain.Scripts
                     b.HasKey("Id");
 
                     b.HasIndex("SupplierId");
+
+                    b.HasIndex("Date", "Id");
 
                     b.ToTable("Incidents");
                 });

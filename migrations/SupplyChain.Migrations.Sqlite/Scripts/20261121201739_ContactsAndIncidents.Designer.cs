@@ -11,8 +11,8 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121192931_ContactKeys")]
-    partial class ContactKeys
+    [Migration("20261121201739_ContactsAndIncidents")]
+    partial class ContactsAndIncidents
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2740,6 +2740,8 @@ namespace SupplyChain.Scripts
                     b.HasKey("Id");
 
                     b.HasIndex("SupplierId");
+
+                    b.HasIndex("Date", "Id");
 
                     b.ToTable("Incidents");
                 });

@@ -5,7 +5,7 @@
 namespace SupplyChain.Scripts
 {
     /// <inheritdoc />
-    public partial class ContactKeys : Migration
+    public partial class ContactsAndIncidents : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -22,6 +22,11 @@ namespace SupplyChain.Scripts
             migrationBuilder.Sql("UPDATE \"Contacts\" SET \"EmailKey\" = UPPER(\"Email\")");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Incidents_Date_Id",
+                table: "Incidents",
+                columns: new[] { "Date", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_EmailKey",
                 table: "Contacts",
                 column: "EmailKey");
@@ -30,6 +35,10 @@ namespace SupplyChain.Scripts
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Incidents_Date_Id",
+                table: "Incidents");
+
             migrationBuilder.DropIndex(
                 name: "IX_Contacts_EmailKey",
                 table: "Contacts");
