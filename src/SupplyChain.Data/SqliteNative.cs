@@ -51,5 +51,8 @@ public static class SqliteNative
         );
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
         SQLitePCL.raw.FreezeProvider();
+        // a connection is never used by two threads at once, so that its own locks only cost; nor does anybody ask how much memory it uses
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 }

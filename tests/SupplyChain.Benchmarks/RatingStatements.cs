@@ -49,7 +49,7 @@ internal static class RatingStatements
             """
             INSERT INTO "BenchGrades" SELECT "SupplierId", SUM("Level"), COUNT(*),
                 CASE WHEN SUM("Level") > 15 THEN 'A' WHEN SUM("Level") > 10 THEN 'B' WHEN SUM("Level") > 5 THEN 'C' ELSE 'D' END, '2026-06-01'
-            FROM "EvidenceEntries" WHERE "ReplacedAt" IS NULL GROUP BY "SupplierId"
+            FROM "EvidenceEntries" WHERE "ReplacedAt" IS NULL AND "SupplierId" IS NOT NULL GROUP BY "SupplierId"
             """
         );
 

@@ -23,6 +23,9 @@ public sealed class CompiledSystem
 
     internal readonly int[] GroupOf;
 
+    /// <summary>Lines that many subjects have.</summary>
+    internal readonly Memo<LineKey, IndicatorLine> Lines = new(20_000);
+
     private CompiledSystem(IndicatorSystem system)
     {
         System = system;

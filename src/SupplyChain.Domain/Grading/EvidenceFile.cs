@@ -20,6 +20,9 @@ public static class EvidenceFile
         return CanonicalBytes.Of(evidence, EvidenceWriter.Write).ToArray();
     }
 
+    /// <summary>The same, with what of it is shared.</summary>
+    internal static CanonicalText Text(EvidenceSet evidence) => CanonicalBytes.Text(evidence, EvidenceWriter.Write);
+
     internal static EvidenceSet Evidence(JsonPlace place)
     {
         place.IsObject("documents", "answers", "measures", "incidents", "notApplicable", "overrides", "requirements", "flags");

@@ -5,11 +5,14 @@ namespace SupplyChain.Grading;
 /// <summary>Writes evidence canonically: lists sorted by their keys, empty lists and default values left out.</summary>
 internal static class EvidenceWriter
 {
+    private static readonly Memo<(string Indicator, int Level, DateOnly On, Confidence Confidence, EvidenceOrigin Origin), SharedJson> Answers = new(20_000);
+
     public static void Write(Utf8JsonWriter json, EvidenceSet evidence)
     {
         json.WriteStartObject();
         Sorted(json, "documents", evidence.Documents, d => d.VersionId, Document);
-        Sorted(json, "answers", evidence.Answers, a => a.Indicator, Answer);
+        if (evidence.Answers.Count > 0)
+            Write(json, Sorted(evidence.Answers, a => a.Indicator));
         Sorted(json, "measures", evidence.Measures, m => m.Key, Measure);
         Sorted(json, "incidents", evidence.Incidents, i => i.Id, Incident);
         Sorted(json, "notApplicable", evidence.NotApplicable, m => m.Indicator, Mark);
@@ -24,7 +27,37 @@ internal static class EvidenceWriter
     {
         if (items.Count == 0)
             return;
-        json.Objects(member, [.. items.OrderBy(key, StringComparer.Ordinal)], write);
+        json.Objects(member, Sorted(items, key), write);
+    }
+
+    // most come sorted as they are
+    private static IReadOnlyList<T> Sorted<T>(IReadOnlyList<T> items, Func<T, string> key)
+    {
+        for (var at = 1; at < items.Count; at++)
+        {
+            if (string.CompareOrdinal(key(items[at - 1]), key(items[at])) > 0)
+                return [.. items.OrderBy(key, StringComparer.Ordinal)];
+        }
+        return items;
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Answer> answers)
+    {
+        json.WriteStartArray("answers");
+        for (var at = 0; at < answers.Count; at++)
+        {
+            var answer = answers[at];
+            if (answer.DocumentVersionIds is { Count: > 0 } || answer.Pages is { Count: > 0 })
+            {
+                json.WriteStartObject();
+                Answer(json, answer);
+                json.WriteEndObject();
+                continue;
+            }
+            var key = (answer.Indicator, answer.Level, answer.AnsweredOn, answer.Confidence, answer.Origin);
+            CanonicalBytes.Write(json, Answers.Find(key) ?? Answers.Keep(key, CanonicalBytes.Apart(answer, Answer)));
+        }
+        json.WriteEndArray();
     }
 
     private static void Document(Utf8JsonWriter json, HeldDocument document)

@@ -3,14 +3,14 @@ namespace SupplyChain.Grading;
 /// <summary>A grade that was computed and is not kept yet: whether it says anything new is known before its receipt is written.</summary>
 public sealed class GradeDraft
 {
-    private readonly byte[] written;
+    private readonly CanonicalText written;
 
     /// <param name="result">What the grader made of this evidence.</param>
     public GradeDraft(EvidenceSet evidence, GradeResult result)
     {
         (Evidence, Result) = (evidence, result);
-        written = EvidenceFile.Write(evidence);
-        Fingerprint = GradeFingerprint.Of(written, result);
+        written = EvidenceFile.Text(evidence);
+        Fingerprint = GradeFingerprint.Of(written.Bytes, result);
     }
 
     public EvidenceSet Evidence { get; }
@@ -25,7 +25,7 @@ public sealed class GradeDraft
     internal (string Sha256, byte[] Kept) Keep(ReceiptPattern? pattern)
     {
         var bytes = Receipt.Written(written, Result);
-        return (Canonical.Sha256(bytes), pattern?.Pack(bytes) ?? bytes.ToArray());
+        return (Canonical.Sha256(bytes), pattern?.Pack(bytes, CanonicalBytes.Shared) ?? bytes.ToArray());
     }
 
     /// <summary>Grades evidence that has no faults (<see cref="Grader.WhyNotGrade"/>).</summary>

@@ -19,7 +19,7 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
                 RatioRule rule => Measured(at, indicator, rule.Basis, rule.Curve, "ratio.measured"),
                 ComputedMeasureRule rule => Measured(at, indicator, rule.Basis, rule.Curve, "measure.computed"),
                 _ => null,
-            } ?? Missing(indicator, index.Lapsed(system.Evidence[at]), index.AsOf);
+            } ?? Missing(at, indicator);
         return index.Override(at) is { } item ? Overridden(line, item) : line;
     }
 
@@ -99,15 +99,27 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
     {
         if (index.Answer(at) is not { } answer)
             return null;
-        HeldDocument? document = null;
-        var confidence = Confidence.Declared;
-        if (answer.DocumentVersionIds is { Count: > 0 } cited)
+        if (answer.DocumentVersionIds is not { Count: > 0 } cited)
         {
-            document = index.Cited(cited, indicator.Evidence);
-            if (document is null)
-                return null;
-            confidence = answer.Confidence > document.Confidence ? answer.Confidence : document.Confidence;
+            var key = new LineKey(at, answer.Level, answer.AnsweredOn, answer.Origin);
+            return system.Lines.Find(key) ?? Shared(key, Level(indicator, answer, null, Confidence.Declared, levels, pointsAt, code));
         }
+        if (index.Cited(cited, indicator.Evidence) is not { } document)
+            return null;
+        var confidence = answer.Confidence > document.Confidence ? answer.Confidence : document.Confidence;
+        return Level(indicator, answer, document, confidence, levels, pointsAt, code);
+    }
+
+    private static IndicatorLine Level(
+        Indicator indicator,
+        Answer answer,
+        HeldDocument? document,
+        Confidence confidence,
+        int levels,
+        Func<int, decimal> pointsAt,
+        string code
+    )
+    {
         var points = pointsAt(answer.Level);
         var explanation = new Explanation(code, Canonical.Text(answer.Level), Canonical.Text(levels - 1), Canonical.Text(answer.AnsweredOn));
         var gap = points < indicator.Points ? new Explanation("gap.levelAbove", Canonical.Text(NextLevel(levels, pointsAt, points))) : null;
@@ -166,6 +178,16 @@ internal readonly struct LineScoring(CompiledSystem system, EvidenceIndex index)
         }
         return curve.Points[^1];
     }
+
+    private IndicatorLine Missing(int at, Indicator indicator)
+    {
+        if (index.Lapsed(system.Evidence[at]) is { } lapsed)
+            return Missing(indicator, lapsed, index.AsOf);
+        var key = new LineKey(at, -1, index.AsOf, default);
+        return system.Lines.Find(key) ?? Shared(key, Missing(indicator, null, index.AsOf));
+    }
+
+    private IndicatorLine Shared(LineKey key, IndicatorLine line) => system.Lines.Keep(key, SharedLine.Share(line));
 
     private static IndicatorLine Missing(Indicator indicator, HeldDocument? lapsed, DateOnly asOf)
     {

@@ -31,16 +31,16 @@ public sealed record Receipt
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(result);
-        return Of(EvidenceFile.Write(evidence), result);
+        return Of(EvidenceFile.Text(evidence), result);
     }
 
     /// <param name="evidence">Canonical bytes of it.</param>
-    internal static Receipt Of(byte[] evidence, GradeResult result) => new(Written(evidence, result).ToArray());
+    internal static Receipt Of(CanonicalText evidence, GradeResult result) => new(Written(evidence, result).ToArray());
 
     /// <returns>The bytes of a receipt; valid until the thread writes the next.</returns>
-    internal static ReadOnlySpan<byte> Written(byte[] evidence, GradeResult result) => CanonicalBytes.Of((evidence, result), Write);
+    internal static ReadOnlySpan<byte> Written(CanonicalText evidence, GradeResult result) => CanonicalBytes.Of((evidence, result), Write);
 
-    private static void Write(Utf8JsonWriter json, (byte[] Evidence, GradeResult Result) made)
+    private static void Write(Utf8JsonWriter json, (CanonicalText Evidence, GradeResult Result) made)
     {
         var result = made.Result;
         json.WriteStartObject();
@@ -53,7 +53,7 @@ public sealed record Receipt
         json.WriteString("engine", result.EngineVersion);
         json.Date("asOf", result.AsOf);
         json.WritePropertyName("evidence");
-        json.WriteRawValue(made.Evidence, skipInputValidation: true);
+        CanonicalBytes.Write(json, made.Evidence);
         json.WritePropertyName("result");
         ResultWriter.Write(json, result);
         json.WriteEndObject();

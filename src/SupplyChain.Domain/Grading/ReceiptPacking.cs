@@ -16,6 +16,9 @@ internal sealed class ReceiptPacking
     [ThreadStatic]
     private static int[]? own;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
+
     private readonly byte[] pattern;
     private readonly int bits;
     private readonly int[] places;
@@ -32,16 +35,54 @@ internal sealed class ReceiptPacking
             places[Hash(pattern, at, bits)] = at + 1;
     }
 
-    public byte[] Pack(ReadOnlySpan<byte> bytes)
+    /// <param name="shared">What of the bytes is packed already, in the order of its places.</param>
+    public byte[] Pack(ReadOnlySpan<byte> bytes, ReadOnlySpan<SharedRun> shared)
     {
         var seen = own ??= new int[1 << OwnBits];
         Array.Clear(seen);
-        var packed = new ArrayBufferWriter<byte>(2048);
+        var packed = kept ??= new ArrayBufferWriter<byte>(2048);
+        packed.ResetWrittenCount();
         Number(packed, bytes.Length);
-        var (at, fresh, shift) = (0, 0, int.MinValue);
-        while (at + Shortest <= bytes.Length)
+        var (at, fresh) = (0, 0);
+        foreach (var run in shared)
         {
-            var (place, length) = Find(bytes, at, shift, seen);
+            if (!run.WithComma)
+                continue;
+            fresh = Pack(packed, bytes, at, run.From, fresh, seen);
+            at = run.From + run.Length;
+            var piece = run.Json.PackedBy(this);
+            if (piece.Copies.Length == 0)
+                continue;
+            Fresh(packed, bytes[fresh..(run.From + piece.Lead)]);
+            packed.Write(piece.Copies);
+            fresh = at - piece.Tail;
+        }
+        fresh = Pack(packed, bytes, at, bytes.Length, fresh, seen);
+        if (fresh < bytes.Length)
+            Fresh(packed, bytes[fresh..]);
+        return packed.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Packs by the pattern alone, so that it may stand in any receipt.</summary>
+    public PackedPiece Piece(byte[] bytes)
+    {
+        var packed = new ArrayBufferWriter<byte>(64);
+        var fresh = Pack(packed, bytes, 0, bytes.Length, 0, []);
+        if (packed.WrittenCount == 0)
+            return new PackedPiece(this, bytes.Length, [], 0);
+        var from = 0;
+        var lead = Number(packed.WrittenSpan, ref from);
+        return new PackedPiece(this, lead, packed.WrittenSpan[(from + lead)..].ToArray(), bytes.Length - fresh);
+    }
+
+    /// <summary>Packs from one place to another; what is new at the end is left to the next.</summary>
+    /// <param name="fresh">Where what is new and not yet written begins; so is what is returned.</param>
+    private int Pack(ArrayBufferWriter<byte> packed, ReadOnlySpan<byte> bytes, int at, int end, int fresh, Span<int> seen)
+    {
+        var shift = int.MinValue;
+        while (at + Shortest <= end)
+        {
+            var (place, length) = Find(bytes[..end], at, shift, seen);
             if (length < Shortest)
             {
                 at++;
@@ -54,9 +95,7 @@ internal sealed class ReceiptPacking
             at += length;
             fresh = at;
         }
-        if (fresh < bytes.Length)
-            Fresh(packed, bytes[fresh..]);
-        return packed.WrittenSpan.ToArray();
+        return fresh;
     }
 
     public byte[] Unpack(ReadOnlySpan<byte> packed)
@@ -85,7 +124,7 @@ internal sealed class ReceiptPacking
     }
 
     /// <summary>The longest of three guesses: on in the pattern where the last piece ended, the pattern's first such place, and the last one of the bytes themselves.</summary>
-    private (int Place, int Length) Find(ReadOnlySpan<byte> bytes, int at, int shift, int[] seen)
+    private (int Place, int Length) Find(ReadOnlySpan<byte> bytes, int at, int shift, Span<int> seen)
     {
         var rest = bytes[at..];
         var (place, longest) = (0, 0);
@@ -96,6 +135,8 @@ internal sealed class ReceiptPacking
             var known = places[Hash(bytes, at, bits)] - 1;
             if (known >= 0)
                 Take(known, rest.CommonPrefixLength(pattern.AsSpan(known)));
+            if (seen.IsEmpty)
+                return (place, longest);
             ref var mine = ref seen[Hash(bytes, at, OwnBits)];
             if (mine > 0)
                 Take(pattern.Length + mine - 1, rest.CommonPrefixLength(bytes[(mine - 1)..at]));

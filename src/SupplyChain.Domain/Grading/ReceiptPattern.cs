@@ -40,7 +40,10 @@ public sealed class ReceiptPattern
     }
 
     /// <summary>The difference of a receipt from the pattern.</summary>
-    public byte[] Pack(ReadOnlySpan<byte> receipt) => packing.Value.Pack(receipt);
+    public byte[] Pack(ReadOnlySpan<byte> receipt) => packing.Value.Pack(receipt, []);
+
+    /// <param name="shared">What of the receipt is packed already, in the order of its places.</param>
+    internal byte[] Pack(ReadOnlySpan<byte> receipt, ReadOnlySpan<SharedRun> shared) => packing.Value.Pack(receipt, shared);
 
     /// <summary>The receipt itself.</summary>
     /// <exception cref="InvalidDataException">The bytes were not made by this pattern.</exception>

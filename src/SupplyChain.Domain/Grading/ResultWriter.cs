@@ -29,7 +29,7 @@ internal static class ResultWriter
         json.Objects("redLines", result.RedLines, RedLine);
         json.Objects("requirements", result.Requirements, Requirement);
         json.Objects("groups", result.Groups, Group);
-        json.Objects("lines", result.Lines, Line);
+        Lines(json, result.Lines);
         json.WriteEndObject();
     }
 
@@ -78,7 +78,24 @@ internal static class ResultWriter
         json.Number("applicablePoints", group.ApplicablePoints);
     }
 
-    private static void Line(Utf8JsonWriter json, IndicatorLine line)
+    private static void Lines(Utf8JsonWriter json, IReadOnlyList<IndicatorLine> lines)
+    {
+        json.WriteStartArray("lines");
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (SharedLine.Of(lines[at]) is { } shared)
+            {
+                CanonicalBytes.Write(json, shared.Json);
+                continue;
+            }
+            json.WriteStartObject();
+            Line(json, lines[at]);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    public static void Line(Utf8JsonWriter json, IndicatorLine line)
     {
         json.WriteString("code", line.Code);
         json.WriteString("rule", line.Rule);

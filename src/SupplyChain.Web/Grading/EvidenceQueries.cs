@@ -48,18 +48,18 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
             .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))
             .Select(e => new
             {
-                e.Id,
                 SupplierId = e.SupplierId!.Value,
-                Answers = e.Kind == EntryKind.Answer,
+                Other = e.Kind == EntryKind.Answer ? null : (long?)e.Id,
                 e.Code,
                 e.Level,
                 e.On,
-                e.VersionIds,
-                e.Confidence,
-                e.Origin,
+                // an empty column is skipped, a text is made
+                VersionIds = e.VersionIds == "" ? null : e.VersionIds,
+                Confidence = e.Confidence == Confidence.Declared ? null : (Confidence?)e.Confidence,
+                Origin = e.Origin == EvidenceOrigin.Submission ? null : (EvidenceOrigin?)e.Origin,
             })
             .ToListAsync(ct);
-        var others = said.FindAll(e => !e.Answers).ConvertAll(e => e.Id);
+        var others = said.FindAll(e => e.Other is not null).ConvertAll(e => e.Other!.Value);
         var entries = others.Count == 0 ? [] : await db.EvidenceEntries.AsNoTracking().Where(e => others.Contains(e.Id)).ToListAsync(ct);
         var incidents = await db
             .Incidents.AsNoTracking()
@@ -92,10 +92,18 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
             v => v.SupplierId,
             v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer, v.Here)
         );
-        var answersBy = said.FindAll(e => e.Answers)
+        var answersBy = said.FindAll(e => e.Other is null)
             .ToLookup(
                 e => e.SupplierId,
-                e => new Answer(e.Code, e.Level!.Value, e.On, EvidenceEntry.Cited(e.VersionIds), e.Confidence, e.Origin, EvidenceEntry.PagesIn(e.VersionIds))
+                e => new Answer(
+                    e.Code,
+                    e.Level!.Value,
+                    e.On,
+                    EvidenceEntry.Cited(e.VersionIds ?? ""),
+                    e.Confidence ?? Confidence.Declared,
+                    e.Origin ?? EvidenceOrigin.Submission,
+                    EvidenceEntry.PagesIn(e.VersionIds ?? "")
+                )
             );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());

@@ -17,6 +17,9 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst
     /// <summary>Up to so many suppliers a page counts anew, and is exact to the moment.</summary>
     public const int Few = 1000;
 
+    /// <summary>As the pages show them; null for not rated.</summary>
+    private static readonly string?[] Tiers = ["A", "B", "C", "D", null];
+
     public async Task<BaseFigures> NowAsync(CancellationToken ct) =>
         await db.BaseCounts.AsNoTracking().SingleOrDefaultAsync(ct) is { Suppliers: > Few } kept
             ? BaseFigures.Read(kept.Figures)
@@ -25,40 +28,51 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst
     public async Task<BaseFigures> CountAsync(DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.DayOf(now);
+        var shares = await SharesAsync(today, ct);
         return new BaseFigures(
             today,
             now,
-            await TiersAsync(today, ct),
-            await RisksAsync(today, ct),
+            [.. Tiers.Select(t => Tier(t, shares))],
+            [.. Enum.GetValues<RiskClass>().Select(r => Risk(r, shares))],
             await LapsesAsync(today, ct),
             await Lapsing(today).CountAsync(ct),
             await measures.OnAsync(today, ct),
             await first.RunAsync(Base(today), today, ct),
-            await Base(today).MinAsync(s => s.SpendYear, ct),
-            await Base(today).MaxAsync(s => s.SpendYear, ct)
+            shares.Min(s => s.FirstYear),
+            shares.Max(s => s.LastYear)
         );
     }
 
     private IQueryable<Supplier> Base(DateOnly today) => db.Narrow(new SupplierFilter { InBase = true }, today);
 
-    private async Task<IReadOnlyList<TierCount>> TiersAsync(DateOnly today, CancellationToken ct)
-    {
-        var counted = await Base(today)
-            .GroupBy(s => s.Tier)
-            .Select(g => new TierCount(g.Key, g.Count(), g.Sum(s => s.SpendYuan ?? 0), g.Count(s => s.SpendYuan != null)))
+    /// <summary>All that is counted by tier and by risk, in one reading of the suppliers.</summary>
+    private async Task<List<Share>> SharesAsync(DateOnly today, CancellationToken ct) =>
+        await Base(today)
+            .GroupBy(s => new { s.Tier, s.Risk })
+            .Select(g => new Share(
+                g.Key.Tier,
+                g.Key.Risk,
+                g.Count(),
+                g.Sum(s => s.SpendYuan ?? 0),
+                g.Count(s => s.SpendYuan != null),
+                g.Min(s => s.SpendYear),
+                g.Max(s => s.SpendYear)
+            ))
             .ToListAsync(ct);
-        return [.. new[] { "A", "B", "C", "D", null }.Select(t => counted.Find(c => c.Tier == t) ?? new TierCount(t, 0))];
+
+    private static TierCount Tier(string? tier, List<Share> shares)
+    {
+        var own = shares.FindAll(s => s.Tier == tier);
+        return new TierCount(tier, own.Sum(s => s.Count), own.Sum(s => s.SpendYuan), own.Sum(s => s.WithSpend));
     }
 
-    private async Task<IReadOnlyList<RiskCount>> RisksAsync(DateOnly today, CancellationToken ct)
+    private static RiskCount Risk(RiskClass risk, List<Share> shares)
     {
-        var counted = await Base(today)
-            .Where(s => s.Risk != null)
-            .GroupBy(s => s.Risk)
-            .Select(g => new RiskCount(g.Key!.Value, g.Count(), g.Sum(s => s.SpendYuan ?? 0), g.Count(s => s.SpendYuan != null)))
-            .ToListAsync(ct);
-        return [.. Enum.GetValues<RiskClass>().Select(r => counted.Find(c => c.Risk == r) ?? new RiskCount(r, 0))];
+        var own = shares.FindAll(s => s.Risk == risk);
+        return new RiskCount(risk, own.Sum(s => s.Count), own.Sum(s => s.SpendYuan), own.Sum(s => s.WithSpend));
     }
+
+    private sealed record Share(string? Tier, RiskClass? Risk, int Count, long SpendYuan, int WithSpend, int? FirstYear, int? LastYear);
 
     private IQueryable<DocumentVersion> Lapsing(DateOnly today)
     {

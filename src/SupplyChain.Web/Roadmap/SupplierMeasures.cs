@@ -45,18 +45,28 @@ public sealed class SupplierMeasures(AppDb db)
             ComputedMeasures.CertifiedSupplierShare => all.Where(s =>
                 current.Any(v => v.SupplierId == s.Id && ManagementSystems.Contains(v.TypeCode) && (v.ValidTo == null || v.ValidTo >= today))
             ),
-            ComputedMeasures.HighMediumRiskAuditRate => all.Where(s =>
-                current.Any(v => v.SupplierId == s.Id && v.TypeCode == "SUPPLIER_AUDIT" && v.IssuedOn > yearAgo)
+            ComputedMeasures.HighMediumRiskAuditRate or ComputedMeasures.DisclosingSupplierShare => all.Where(s =>
+                Yearly(measure, today).Any(v => v.SupplierId == s.Id)
             ),
             ComputedMeasures.RatedSupplierShare => all.Where(s => s.GradedOn > yearAgo && s.Points != null),
             ComputedMeasures.TrainedSupplierShare => all.Where(s => Attendances(today).Any(a => a.SupplierId == s.Id && a.On > yearAgo)),
             ComputedMeasures.LowRiskSupplierShare => all.Where(s => s.Risk == RiskClass.Low),
-            ComputedMeasures.DisclosingSupplierShare => all.Where(s =>
-                current.Any(v => v.SupplierId == s.Id && v.TypeCode == "CARBON_DATA" && v.IssuedOn > yearAgo)
-            ),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "not a measure of suppliers"),
         };
     }
+
+    /// <summary>The documents that a measure counts for twelve months.</summary>
+    private IQueryable<DocumentVersion> Yearly(string measure, DateOnly today)
+    {
+        var (type, yearAgo) = (measure == ComputedMeasures.HighMediumRiskAuditRate ? "SUPPLIER_AUDIT" : "CARBON_DATA", today.AddMonths(-12));
+        return db.DocumentVersions.Where(v => v.Current && v.ValidFrom <= today && v.TypeCode == type && v.IssuedOn > yearAgo);
+    }
+
+    // few have such documents: counted from these on, not by asking for every supplier whether it has one
+    private Task<int> CountAsync(string measure, DateOnly today, CancellationToken ct) =>
+        measure is ComputedMeasures.HighMediumRiskAuditRate or ComputedMeasures.DisclosingSupplierShare
+            ? Denominator(measure).CountAsync(s => Yearly(measure, today).Select(v => v.SupplierId).Contains(s.Id), ct)
+            : Numerator(measure, today).CountAsync(ct);
 
     /// <summary>Companies of which somebody came to a session for suppliers, with its day.</summary>
     private IQueryable<Attendance> Attendances(DateOnly today) =>
@@ -80,7 +90,7 @@ public sealed class SupplierMeasures(AppDb db)
             var denominator = await Denominator(name).CountAsync(ct);
             if (denominator == 0)
                 continue;
-            var numerator = await Numerator(name, today).CountAsync(ct);
+            var numerator = await CountAsync(name, today, ct);
             var from = name is ComputedMeasures.CertifiedSupplierShare or ComputedMeasures.LowRiskSupplierShare ? today : today.AddMonths(-12).AddDays(1);
             measures.Add(new Measure(name, numerator, denominator, name, from, today, denominator));
         }

@@ -53,6 +53,42 @@ public sealed class ReceiptPatternTests
         draft.Fingerprint.ShouldBe(GradeFingerprint.Of(draft.Evidence, draft.Result));
     }
 
+    [Fact]
+    public void What_many_receipts_share_is_kept_and_comes_back_in_each_by_whatever_pattern()
+    {
+        ReceiptPattern[] patterns = [Pattern, ReceiptPattern.Of(CompiledSystem.Of(ShippedSystems.Electronics))];
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var draft = GradeDraft.Of(System, RandomEvidence.For(System.System, seed), Cases.Today);
+            foreach (var pattern in patterns)
+            {
+                var grade = new Grade(1, draft, GradeCause.First, by: null, DateTimeOffset.UnixEpoch, actionId: null, pattern);
+                pattern.Unpack(grade.KeptReceipt).ShouldBe(draft.Receipt.Bytes.ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_line_that_many_share_says_the_same_as_one_of_its_own()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var draft = GradeDraft.Of(System, RandomEvidence.For(System.System, seed), Cases.Today);
+            var own = draft.Result with { Lines = [.. draft.Result.Lines.Select(line => line with { })] };
+            Receipt.Of(draft.Evidence, own).ShouldBe(draft.Receipt);
+            GradeFingerprint.Of(draft.Evidence, own).ShouldBe(draft.Fingerprint);
+        }
+    }
+
+    [Fact]
+    public void A_changed_copy_of_a_shared_line_is_written_as_it_is()
+    {
+        var draft = GradeDraft.Of(System, EvidenceSet.Empty, Cases.Today);
+        var changed = draft.Result with { Lines = [.. draft.Result.Lines.Select(line => line with { Overridden = true })] };
+        Receipt.Of(draft.Evidence, changed).ToString().Split("\"overridden\":true").Length.ShouldBe(draft.Result.Lines.Count + 1);
+        GradeFingerprint.Of(draft.Evidence, changed).ShouldNotBe(draft.Fingerprint);
+    }
+
     [Theory]
     [InlineData(new byte[] { })]
     [InlineData(new byte[] { 200, 1 })]
