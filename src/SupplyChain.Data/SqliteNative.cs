@@ -51,8 +51,7 @@ public static class SqliteNative
         );
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
         SQLitePCL.raw.FreezeProvider();
-        // a connection is never used by two threads at once, so that its own locks only cost; nor does anybody ask how much memory it uses
-        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        // nobody asks how much memory it uses, and counting takes a lock for each allocation
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 }

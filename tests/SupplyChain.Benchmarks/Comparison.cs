@@ -84,7 +84,7 @@ internal sealed class Comparison(Options options, string provider, string connec
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["SC__Folder"] = folder;
         start.Environment["SC__Database__Provider"] = provider;
-        start.Environment["SC__Database__ConnectionString"] = connection + Environment.GetEnvironmentVariable("PGSUF");
+        start.Environment["SC__Database__ConnectionString"] = connection;
         start.Environment["SC__Upload__MaxBytes"] = (BigUploads.Length + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["SC__Upload__MaxFilesPerSupplier"] = "1000000";
         start.Environment["SC__Upload__MaxBytesPerSupplier"] = "1000000000000";
