@@ -18,19 +18,20 @@ public sealed class SystemCatalogue(AppDb db, CompiledSystems compiled)
             ShippedSystems.All.Where(s => s.Subject is Subject.Enterprise).SelectMany(s => s.Indicators).Select(i => i.Code).ToHashSet(StringComparer.Ordinal)
         );
 
-    /// <summary>The published version with the latest effective day that has come; of two of the same day, the one published last.</summary>
+    /// <summary>Published versions whose effective day has come, the one in force first: the latest effective day; of two of the same day, the one published last.</summary>
+    public IQueryable<PublishedSystem> InForce(Subject subject, DateOnly on) =>
+        db
+            .PublishedSystems.AsNoTracking()
+            .Where(s => s.Subject == subject && s.State == SystemState.Published && s.EffectiveFrom <= on)
+            .OrderByDescending(s => s.EffectiveFrom)
+            .ThenByDescending(s => s.PublishedAt)
+            .ThenByDescending(s => s.Id);
+
     /// <param name="systemId">Null for whichever system is in force.</param>
     /// <exception cref="RefusedException">None is in force.</exception>
     public async Task<CompiledSystem> InForceAsync(Subject subject, DateOnly on, CancellationToken ct, string? systemId = null)
     {
-        var sha = await db
-            .PublishedSystems.Where(s => s.Subject == subject && s.State == SystemState.Published && s.EffectiveFrom <= on)
-            .Where(s => systemId == null || s.SystemId == systemId)
-            .OrderByDescending(s => s.EffectiveFrom)
-            .ThenByDescending(s => s.PublishedAt)
-            .ThenByDescending(s => s.Id)
-            .Select(s => s.Sha256)
-            .FirstOrDefaultAsync(ct);
+        var sha = await InForce(subject, on).Where(s => systemId == null || s.SystemId == systemId).Select(s => s.Sha256).FirstOrDefaultAsync(ct);
         return sha is null ? throw new RefusedException(new Refusal("system.none-in-force", on)) : (await FindAsync(sha, ct))!;
     }
 

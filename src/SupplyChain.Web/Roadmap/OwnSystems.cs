@@ -17,16 +17,12 @@ public sealed class OwnSystems(AppDb db, SystemCatalogue catalogue, EnterpriseCl
     public async Task<IReadOnlyList<CompiledSystem>> ListAsync(CancellationToken ct)
     {
         var today = clock.Today;
-        var ids = await db
-            .PublishedSystems.Where(s => s.Subject == Subject.Enterprise && s.State == SystemState.Published && s.EffectiveFrom <= today)
-            .Select(s => s.SystemId)
-            .Distinct()
-            .ToListAsync(ct);
+        var published = await catalogue.InForce(Subject.Enterprise, today).Select(s => new { s.SystemId, s.Sha256 }).ToListAsync(ct);
         var found = new List<CompiledSystem>();
-        foreach (var id in ids)
-            found.Add(await catalogue.InForceAsync(Subject.Enterprise, today, ct, id));
+        foreach (var system in published.DistinctBy(s => s.SystemId))
+            found.Add((await catalogue.FindAsync(system.Sha256, ct))!);
         var places = await db.Plants.Where(p => p.Active).Select(p => p.DivisionCode).ToListAsync(ct);
-        found.AddRange(Shipped.Where(s => !ids.Contains(s.System.Id, StringComparer.Ordinal)));
+        found.AddRange(Shipped.Where(s => !published.Exists(p => p.SystemId == s.System.Id)));
         return
         [
             .. found
