@@ -37,6 +37,32 @@ public sealed class TellMonthTests
         (await portal.MailToAsync(management.Account!.Email!)).Select(m => m.Subject.Contains("2027-01", StringComparison.Ordinal)).ShouldBe([false, true]);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task What_is_not_confirmed_is_named_with_those_who_can(string database)
+    {
+        using var portal = Portal.Start(database);
+        await portal.GivenSupplierAsync();
+        await portal.DbAsync(db => db.Suppliers.ExecuteUpdateAsync(u => u.SetProperty(s => s.CreatedAt, DateTimeOffset.UnixEpoch)));
+        using var management = await portal.SignInAsync(Roles.Management);
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        await officer.GetAsync("/assessment/X11");
+        var proposed = await officer.PostAsync("/assessment/X11", "Form.System", "EGSCI", "Form.ScoreLevel", "3", "Form.ScoreProof", "文件 GL-01");
+        proposed.Status.ShouldBe(HttpStatusCode.Redirect, proposed.Words);
+        await portal.DbAsync(async db =>
+        {
+            db.IndicatorOwners.Add(new IndicatorOwner("X11", "环保部"));
+            await db.SaveChangesAsync();
+        });
+        await portal.SweepAsync("freeze-month");
+        await portal.SweepAsync("tell-month");
+        await portal.SweepAsync("tell-month");
+        var mails = await portal.MailToAsync(management.Account!.Email!);
+        mails.Count.ShouldBe(2);
+        var open = mails.Single(m => m.Subject.Contains("Not confirmed yet at the end of 2026-10", StringComparison.Ordinal));
+        open.Text.ShouldContain("X11 (环保部)");
+        open.Text.ShouldContain("http://portal.test/assessment");
+    }
+
     [Fact]
     public async Task Who_switched_the_mail_off_has_a_line_in_the_ledger_and_no_mail()
     {
