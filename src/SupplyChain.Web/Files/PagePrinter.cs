@@ -5,10 +5,13 @@ internal static class PagePrinter
 {
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    // a browser takes hundreds of megabytes: whoever asks often waits, and does not fill the machine
+    private static readonly SemaphoreSlim Turn = new(1);
+
     /// <summary>Null when none is installed.</summary>
     public static readonly string? Browser = Array.Find(Browsers, ChildProgram.Installed);
 
-    /// <summary>Prints a page whose own policy lets nothing run or be fetched.</summary>
+    /// <summary>Prints a page whose own policy lets nothing run or be fetched, one page at a time.</summary>
     /// <param name="html">File of the page.</param>
     /// <param name="folder">For what the browser writes about itself.</param>
     /// <returns>False when there is no browser, it failed or took too long.</returns>
@@ -31,6 +34,14 @@ internal static class PagePrinter
             $"--print-to-pdf={pdf}",
             new Uri(html).AbsoluteUri,
         ];
-        return await ChildProgram.RunAsync(Browser, args, 64, patience, ct) is not null && File.Exists(pdf);
+        await Turn.WaitAsync(ct);
+        try
+        {
+            return await ChildProgram.RunAsync(Browser, args, 64, patience, ct) is not null && File.Exists(pdf);
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 }

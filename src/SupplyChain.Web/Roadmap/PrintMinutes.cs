@@ -65,7 +65,7 @@ public sealed class PrintMinutes(AppDb db, MinutesTables tables, EnterpriseClock
 
     private async Task<string> PageAsync(FrozenPage page, CancellationToken ct)
     {
-        var enterprise = await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(ct);
         var name = enterprise is null ? texts["portal.name"] : Texts.Pick(enterprise.Name, enterprise.NameEn);
         var (html, title) = (new StringBuilder(), T("history.month", MinutesTables.Month(page.Frozen.Month)));
         var taken = clock.InZone(page.Frozen.TakenAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
