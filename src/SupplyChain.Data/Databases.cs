@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace SupplyChain.Data;
 
@@ -44,7 +45,11 @@ public static class Databases
         {
             "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)).AddInterceptors(SqlitePatience.Instance),
             "SqlServer" => builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150)),
-            _ => builder.UseNpgsql(connection, o => o.MigrationsAssembly(migrations)),
+            // nothing here leaves anything behind in a session, so a connection goes back to the pool as it is
+            _ => builder.UseNpgsql(
+                new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true }.ConnectionString,
+                o => o.MigrationsAssembly(migrations)
+            ),
         };
     }
 

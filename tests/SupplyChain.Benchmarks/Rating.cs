@@ -23,10 +23,12 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         var lean = await StatementAsync(RatingStatements.OneRow);
         await GradeAsync("grade", "--all");
         var full = await StatementAsync(RatingStatements.AsMuch);
+        var receipts = await StatementAsync(RatingStatements.WithReceipt);
         await using (var db = open())
             await NextRulesAsync(db, 2);
         var (again, peak) = await GradeAsync("grade", "--all");
         print("rate everybody anew", again, full, peak);
+        print("rate everybody anew, against statements that keep a receipt", again, receipts, peak);
         print("rate everybody anew, against one row a supplier", again, lean, peak);
         var one = await OneByOneAsync();
         print("rate everybody anew, against one query a supplier", again, one, peak);

@@ -57,18 +57,23 @@ public sealed partial class Supplier
     public void Submit(long by, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotSubmit());
+        // points that were sent back while an appeal was with us are answered within it
+        if (SentBackAt is null)
+            AppealedFromId = null;
         SubmittedAt = now;
         SentBackAt = null;
         Move("submit", SupplierStatus.UnderReview, by, now, reason: null);
     }
 
     /// <summary>
-    /// Segregation of duties (house rule): nobody decides on a company that they entered. Otherwise <c>supplier.not-under-review</c>,
-    /// <c>supplier.own-entry</c> or, while an approval waits for its second person, <c>supplier.measure-open</c>.
+    /// Segregation of duties (house rule): nobody decides on a company that they entered, nor on an appeal against their own decision. Otherwise
+    /// <c>supplier.not-under-review</c>, <c>supplier.own-entry</c>, <c>supplier.own-decline</c> or, while an approval waits for its second person,
+    /// <c>supplier.measure-open</c>.
     /// </summary>
     public Refusal? WhyNotDecide(long by) =>
         Status is not SupplierStatus.UnderReview ? new("supplier.not-under-review")
         : EnteredById == by ? new("supplier.own-entry")
+        : AppealedFromId == by ? new("supplier.own-decline")
         : IsApprovalProposed ? new("supplier.measure-open")
         : null;
 
@@ -161,6 +166,8 @@ public sealed partial class Supplier
         _moves.Add(new SupplierMove(step, Status, to, now, by, reason));
         LegacyApproval &= to is SupplierStatus.Suspended || (Status is SupplierStatus.Suspended && to is SupplierStatus.Qualified);
         Status = to;
+        if (to is not (SupplierStatus.UnderReview or SupplierStatus.Registered))
+            AppealedFromId = null;
         if (to is not SupplierStatus.ConditionallyQualified)
             (Conditions, ConditionsUntil, ConditionsCheckerId) = (null, null, null);
     }

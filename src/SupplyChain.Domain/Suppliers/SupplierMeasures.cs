@@ -54,11 +54,12 @@ public sealed partial class Supplier
         _moves.Add(new SupplierMove($"{code}-proposed", Status, Status, now, by: null, reason));
     }
 
-    /// <summary>Null when <paramref name="by"/> may decide on the proposal; otherwise <c>supplier.nothing-proposed</c>, <c>supplier.own-proposal</c> or, for an approval, <c>supplier.own-entry</c>.</summary>
+    /// <summary>Null when <paramref name="by"/> may decide on the proposal; otherwise <c>supplier.nothing-proposed</c>, <c>supplier.own-proposal</c> or, for an approval, <c>supplier.own-entry</c> or <c>supplier.own-decline</c>.</summary>
     public Refusal? WhyNotSettle(long by) =>
         ProposedMeasure is null ? new("supplier.nothing-proposed")
         : ProposedById == by ? new("supplier.own-proposal")
         : IsApprovalProposed && EnteredById == by ? new("supplier.own-entry")
+        : IsApprovalProposed && AppealedFromId == by ? new("supplier.own-decline")
         : null;
 
     /// <summary>The second person agrees, and the measure is taken. Where the portal proposed what takes two people, the first to agree becomes the proposer.</summary>

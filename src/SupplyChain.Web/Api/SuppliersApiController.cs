@@ -27,13 +27,7 @@ public sealed class SuppliersApiController(AppDb db, Person person, Texts texts,
         if (rows.Count > limit)
         {
             var last = rows[limit - 1];
-            var after = SupplierCursor.Of(
-                filter.Sort,
-                last.Id,
-                Supplier.SearchText(last.Name),
-                last.Points ?? -1,
-                (long)(last.Spend * PurchaseVolume.Unit ?? -1)
-            );
+            var after = SupplierCursor.Of(filter.Sort, last.Id, last.Name, last.Points, (long?)(last.Spend * PurchaseVolume.Unit));
             Response.Headers.Link = $"<{filter.From(Request.Path, after)}&limit={limit}>; rel=\"next\"";
         }
 

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Settings;
 
@@ -27,6 +29,7 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
             return 2;
         }
 
+        Yield();
         try
         {
             return await ActAsync(args);
@@ -37,6 +40,17 @@ public sealed record Command(string Name, string Usage, string Help, Func<IServi
             await Console.Error.WriteLineAsync($"{Name}: {e.GetBaseException().Message}");
             return 1;
         }
+    }
+
+    /// <summary>The pages of a portal that runs beside it go first. Where that may not be said, it runs as any other.</summary>
+    private static void Yield()
+    {
+        try
+        {
+            using var self = Process.GetCurrentProcess();
+            self.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Win32Exception) { }
     }
 
     private async Task<int> ActAsync(string[] args)

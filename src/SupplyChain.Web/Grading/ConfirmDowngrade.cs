@@ -19,8 +19,10 @@ public sealed class ConfirmDowngrade(AppDb db, GradeWriter writer, Person person
         RefusedException.ThrowIf(proposal.WhyNotConfirm(clock.Today));
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == proposal.SupplierId, ct);
         var outcome = (await writer.AddAsync([supplier], cause: null, person.Id, ct, confirms: id))[0];
-        RefusedException.ThrowIf(outcome.Refusal ?? (outcome.TakesTwo is null ? null : new Refusal("gradeReview.takes-two")));
+        RefusedException.ThrowIf(outcome.Refusal);
+        // where it takes two people, what is saved is that it lies before them
         await db.SaveChangesAsync(ct);
+        RefusedException.ThrowIf(outcome.TakesTwo is null ? null : new Refusal("gradeReview.takes-two"));
         return proposal.State;
     }
 }

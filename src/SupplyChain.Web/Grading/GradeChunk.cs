@@ -34,7 +34,7 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
 
     public IReadOnlyList<Refusal> Refused { get; init; } = [];
 
-    /// <summary>Grades all of them, on as many processors as there are.</summary>
+    /// <summary>Grades all of them on half of the processors: the other half reads the next ones and answers people.</summary>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
     public GradeChunk Graded(ReceiptPattern pattern, GradePolicy policy, GradeCause? cause, DateOnly today, DateTimeOffset now)
     {
@@ -44,6 +44,7 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
         Parallel.For(
             0,
             Rows.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
             at =>
             {
                 var row = Rows[at];

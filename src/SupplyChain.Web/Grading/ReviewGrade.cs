@@ -49,15 +49,19 @@ public sealed class StartGrading(AppDb db, Person person, Trail trail, Enterpris
     }
 }
 
-/// <summary>Hands a whole grade to a second person.</summary>
-public sealed class SubmitGrade(AppDb db, GradeReviews reviews, Person person, Trail trail, EnterpriseClock clock)
+/// <summary>
+/// Hands a whole grade to a second person. One that says nothing new is handed on only where one person made it and the policy asks for two by
+/// now: whoever needs it made by two could not go on otherwise.
+/// </summary>
+public sealed class SubmitGrade(AppDb db, GradeReviews reviews, TwoPeopleGate two, Person person, Trail trail, EnterpriseClock clock)
 {
     public async Task RunAsync(long supplierId, GradeReviewForm form, CancellationToken ct)
     {
         var review = await reviews.FindAsync(supplierId, form.Revision, ct);
         var draft = await reviews.DraftAsync(supplierId, ct);
         var last = await db.Suppliers.Where(s => s.Id == supplierId).Select(s => s.Grade!.Fingerprint).FirstAsync(ct);
-        RefusedException.ThrowIf(last == draft.Fingerprint ? new Refusal("gradeReview.nothing-new") : null);
+        var same = last == draft.Fingerprint && await two.WhyAsync(supplierId, draft, ct) is null;
+        RefusedException.ThrowIf(same ? new Refusal("gradeReview.nothing-new") : null);
         review.Submit(draft.Fingerprint, person.Id, clock.Now, clock.Today);
         trail.Add("grade.review-submit", $"supplier:{supplierId}", detail: draft.Fingerprint);
         await db.SaveChangesAsync(ct);

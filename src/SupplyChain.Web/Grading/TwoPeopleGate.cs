@@ -16,10 +16,7 @@ public sealed class TwoPeopleGate(AppDb db, GradePolicy policy, Trail trail, Ent
     /// <returns>Why it is kept back; null when it may be made: the policy asks for no second person, or one has published exactly this.</returns>
     public async Task<Refusal?> HoldsAsync(Supplier supplier, GradeDraft draft, long? by, CancellationToken ct)
     {
-        if (policy.WhyTwo(draft.Result) is not { } why)
-            return null;
-        var published = db.GradeReviews.Where(r => r.SupplierId == supplier.Id && r.Step == GradeReviewStep.Published);
-        if (await published.AnyAsync(r => r.Fingerprint == draft.Fingerprint, ct))
+        if (await WhyAsync(supplier.Id, draft, ct) is not { } why)
             return null;
         if (await db.GradeReviews.FirstOrDefaultAsync(r => r.ActiveFor == supplier.Id, ct) is { } open)
             open.Hold(clock.Today);
@@ -30,5 +27,14 @@ public sealed class TwoPeopleGate(AppDb db, GradePolicy policy, Trail trail, Ent
         }
 
         return why;
+    }
+
+    /// <returns>Why the grade takes two people who have not published it yet; null when the policy asks for none, or they have.</returns>
+    public async Task<Refusal?> WhyAsync(long supplierId, GradeDraft draft, CancellationToken ct)
+    {
+        if (policy.WhyTwo(draft.Result) is not { } why)
+            return null;
+        var published = db.GradeReviews.Where(r => r.SupplierId == supplierId && r.Step == GradeReviewStep.Published);
+        return await published.AnyAsync(r => r.Fingerprint == draft.Fingerprint, ct) ? null : why;
     }
 }

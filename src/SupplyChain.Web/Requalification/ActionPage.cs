@@ -24,6 +24,9 @@ public sealed record ActionPage(
     public IReadOnlyList<MoveOffer> Offers { get; init; } = [];
     public ActionDecisionForm Form { get; init; } = new();
 
+    /// <summary>True while the grade that a verification asks for lies before two people.</summary>
+    public bool GradeWaits { get; init; }
+
     /// <summary>Documents that the supplier can name in its answer.</summary>
     public IReadOnlyList<HeldVersion> Choices { get; init; } = [];
     public AnswerForm Answer { get; init; } = new();

@@ -34,6 +34,8 @@ public sealed class ActionPageQuery(AppDb db, SystemCatalogue systems, Person pe
     {
         if (await LoadAsync(id, ct) is not { } page)
             return null;
+        var of = page.Action.SupplierId;
+        page = page with { GradeWaits = page.Action.ReopenedIndicator is not null && await db.GradeReviews.AnyAsync(r => r.ActiveFor == of, ct) };
         return person.May(Permissions.HandleActions)
             ? page with
             {

@@ -67,7 +67,7 @@ public sealed class DecideRequalification(
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == found.SupplierId, ct);
         var reason = form.CaseReason?.Trim() ?? "";
         await using var all = await db.Database.BeginTransactionAsync(ct);
-        trail.Add($"requalification.{Act(form.Move!.Value)}", $"requalification:{id}", detail: reason.Length == 0 ? null : reason);
+        Refusal? takesTwo = null;
         switch (form.Move)
         {
             case RequalificationMove.Return:
@@ -78,7 +78,7 @@ public sealed class DecideRequalification(
                 found.RecordAudit(form.AuditedOn!.Value, reason, clock.Today, person.Id, clock.Now);
                 break;
             case RequalificationMove.Grade:
-                await GradeAsync(found, supplier, ct);
+                takesTwo = await GradeAsync(found, supplier, ct);
                 break;
             case RequalificationMove.Renew:
                 await RenewAsync(found, supplier, reason, ct);
@@ -88,17 +88,25 @@ public sealed class DecideRequalification(
                 break;
         }
 
+        // where the grade takes two people, what is saved is that it lies before them
+        if (takesTwo is null)
+            trail.Add($"requalification.{Act(form.Move!.Value)}", $"requalification:{id}", detail: reason.Length == 0 ? null : reason);
         await db.SaveChangesAsync(ct);
         await all.CommitAsync(ct);
+        RefusedException.ThrowIf(takesTwo);
     }
 
-    private async Task GradeAsync(RequalificationCase found, Supplier supplier, CancellationToken ct)
+    /// <returns>Why it is kept back, because it takes two people; null when it was made.</returns>
+    private async Task<Refusal?> GradeAsync(RequalificationCase found, Supplier supplier, CancellationToken ct)
     {
         RefusedException.ThrowIf(found.WhyNotGrade());
         var outcome = (await writer.AddAsync([supplier], GradeCause.Scheduled, person.Id, ct, always: true))[0];
-        RefusedException.ThrowIf(outcome.Refusal ?? (outcome.TakesTwo is null ? null : new Refusal("gradeReview.takes-two")));
+        RefusedException.ThrowIf(outcome.Refusal);
+        if (outcome.TakesTwo is not null)
+            return new("gradeReview.takes-two");
         await db.SaveChangesAsync(ct);
         found.NoteGrade(outcome.Grade!.Id, person.Id, clock.Now);
+        return null;
     }
 
     private async Task RenewAsync(RequalificationCase found, Supplier supplier, string reason, CancellationToken ct)

@@ -68,6 +68,14 @@ public sealed class CompanyController(CompanyPageQuery query) : Controller
     public Task<IActionResult> Reapply(SubmitForm form, [FromServices] ReapplyCompany reapply, CancellationToken ct) =>
         this.TryAsync(() => reapply.RunAsync(form, ct), done: () => Done("company.reapplied"), again: () => ShowAsync("Company", form: null, ct));
 
+    [HttpPost("appeal"), Allow(Permissions.SubmitOwnCompany)]
+    public Task<IActionResult> Appeal(AppealForm appeal, [FromServices] AppealDecline verb, CancellationToken ct) =>
+        this.TryAsync(
+            () => verb.RunAsync(appeal, ct),
+            done: () => Sent(verb.Receipt),
+            again: async () => await query.LoadAsync(ct) is { } page ? View("Company", page with { Appeal = appeal }) : NotFound()
+        );
+
     private async Task<IActionResult> ShowAsync(string view, ProfileForm? form, CancellationToken ct)
     {
         if (await query.LoadAsync(ct) is not { } page)

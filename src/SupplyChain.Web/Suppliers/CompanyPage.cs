@@ -35,6 +35,14 @@ public sealed record CompanyPage(
     public Supplier Supplier => File.Supplier;
     public ProfileForm Form { get; init; } = ProfileForm.Of(File.Supplier, File.FormerNames);
 
+    public AppealForm Appeal { get; init; } = new();
+
+    /// <summary>Last day for an appeal against the last decline.</summary>
+    public DateOnly AppealUntil { get; init; }
+
+    /// <summary>Null when the company may appeal now.</summary>
+    public Refusal? WhyNotAppeal { get; init; }
+
     /// <summary>What the licence says, to be compared and saved by a person; null unless it was just handed in.</summary>
     public LicenceRead? Read { get; init; }
 
@@ -74,7 +82,8 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
         var (all, pending) = (states.Sum(s => s.Count), states.Where(s => s.Key.State is ReviewState.Pending).Sum(s => s.Count));
         var accepted = states.Where(s => s.Key.Current).Sum(s => s.Count);
         var file = await files.LoadAsync(supplier, ct);
-        var last = supplier.Moves.LastOrDefault(m => m.From != m.To);
+        var last = supplier.LastTurn();
+        var appealUntil = AppealDecline.Until(supplier, clock);
         var since = supplier.SubmittedAt ?? last?.At ?? supplier.CreatedAt;
         var day = clock.DayOf(since);
         var points = supplier.SentBackAt is null ? [] : await files.OpenPointsAsync(supplier.Id, ct);
@@ -100,6 +109,10 @@ public sealed class CompanyPageQuery(AppDb db, Person person, EnterpriseClock cl
             all,
             pending,
             await db.Declarations.Where(d => d.SupplierId == supplier.Id && d.Current).Take(Most).CountAsync(ct)
-        );
+        )
+        {
+            AppealUntil = appealUntil,
+            WhyNotAppeal = supplier.WhyNotAppeal(appealUntil, clock.Today),
+        };
     }
 }

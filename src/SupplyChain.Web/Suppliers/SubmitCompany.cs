@@ -15,7 +15,7 @@ public sealed class SubmitForm
 }
 
 /// <summary>The owner hands the company's file in for approval; the receipt names everything in it by its hash.</summary>
-public sealed class SubmitCompany(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files, CompanyNews news, PortalSettings settings)
+public sealed class SubmitCompany(AppDb db, Person person, Trail trail, EnterpriseClock clock, CompanyFiles files, GiveReceipt receipts)
 {
     /// <summary>After the run: id of the receipt.</summary>
     public long Receipt { get; private set; }
@@ -29,14 +29,25 @@ public sealed class SubmitCompany(AppDb db, Person person, Trail trail, Enterpri
         supplier.Submit(person.Id, clock.Now);
         foreach (var point in await db.SentBackPoints.Where(p => p.SupplierId == supplier.Id && p.AnsweredAt == null).ToListAsync(ct))
             point.Answer(file[point.Field], clock.Now);
+        var receipt = await receipts.AddAsync(file, ct);
+        trail.Add("supplier.submit", $"supplier:{supplier.Id}", detail: receipt.Number);
+        await db.SaveChangesAsync(ct);
+        Receipt = receipt.Id;
+    }
+}
+
+/// <summary>Writes down what a company hands in, by its hash, with the day of the answer, and mails the receipt. Its caller saves.</summary>
+public sealed class GiveReceipt(AppDb db, Person person, EnterpriseClock clock, CompanyNews news, PortalSettings settings)
+{
+    public async Task<Submission> AddAsync(CompanyFile file, CancellationToken ct)
+    {
+        var supplier = file.Supplier;
         var before = await db.Submissions.CountAsync(s => s.SupplierId == supplier.Id, ct);
         var answerBy = clock.WorkingDays.AddWorkingDays(clock.Today, settings.Suppliers.AnswerWorkingDays);
         var receipt = new Submission(supplier.Id, before, file.Items(), answerBy, person.Id, clock.Now);
         db.Submissions.Add(receipt);
-        trail.Add("supplier.submit", $"supplier:{supplier.Id}", detail: receipt.Number);
         await news.TellSupplierAsync(supplier.Id, "supplier.receipt", receipt.Number, "/company", ct, supplier.Name, receipt.Number, $"{answerBy:yyyy-MM-dd}");
-        await db.SaveChangesAsync(ct);
-        Receipt = receipt.Id;
+        return receipt;
     }
 }
 

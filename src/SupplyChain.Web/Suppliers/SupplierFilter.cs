@@ -146,8 +146,12 @@ internal sealed record SupplierCursor(long Id, string Name, decimal Ranking)
             : null;
     }
 
-    /// <param name="points">The points for sorting.</param>
-    /// <param name="spend">The purchase volume for sorting.</param>
-    public static string Of(SupplierSort sort, long id, string name, decimal points, long spend) =>
-        string.Create(CultureInfo.InvariantCulture, $"{id}~{(sort switch { SupplierSort.Points => (object)points, SupplierSort.Spend => spend, _ => name })}");
+    /// <param name="name">As it is written.</param>
+    /// <param name="points">Null when not rated; sorted behind all.</param>
+    /// <param name="spend">Purchase volume in CNY; null when unknown, sorted behind all.</param>
+    public static string Of(SupplierSort sort, long id, string name, decimal? points, long? spend) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{id}~{(sort switch { SupplierSort.Points => (object)(points ?? -1), SupplierSort.Spend => spend ?? -1, _ => Supplier.SearchText(name) })}"
+        );
 }

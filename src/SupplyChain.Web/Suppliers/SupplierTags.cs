@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using SupplyChain.Grading;
 using SupplyChain.Identifiers;
@@ -50,12 +53,27 @@ internal static class SupplierTags
         }
     }
 
-    public static IEnumerable<SelectListItem> Provinces(string none) =>
-        Division.All.Select(d => new SelectListItem(Texts.Pick(d.Zh, d.En), d.Code)).Prepend(new SelectListItem(none, ""));
+    public static IEnumerable<SelectListItem> Provinces() => Division.All.Select(d => new SelectListItem(Texts.Pick(d.Zh, d.En), d.Code));
 
-    public static IEnumerable<SelectListItem> Categories(Texts texts, string none) =>
+    public static IEnumerable<SelectListItem> Categories(Texts texts, string none) => Categories(texts).Prepend(new SelectListItem(none, ""));
+
+    public static IEnumerable<SelectListItem> Categories(Texts texts) =>
         Enum.GetValues<SupplyCategory>()
             .Where(c => c is not SupplyCategory.Unspecified)
-            .Select(c => new SelectListItem(texts.Of("supplyCategory", c), c.ToString()))
-            .Prepend(new SelectListItem(none, ""));
+            .Select(c => new SelectListItem(texts.Of("supplyCategory", c), c.ToString()));
+
+    /// <summary>The options of a select as one piece: a page that is asked for all day writes a hundred of them.</summary>
+    /// <param name="chosen">Value of the chosen one; null for the first.</param>
+    public static HtmlString Options(IEnumerable<SelectListItem> items, object? chosen, HtmlEncoder encoder)
+    {
+        var (written, value) = (new StringBuilder(), chosen?.ToString());
+        foreach (var item in items)
+            written
+                .Append("<option value=\"")
+                .Append(encoder.Encode(item.Value))
+                .Append(value == item.Value ? "\" selected>" : "\">")
+                .Append(encoder.Encode(item.Text))
+                .Append("</option>");
+        return new HtmlString(written.ToString());
+    }
 }

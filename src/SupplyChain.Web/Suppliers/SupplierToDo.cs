@@ -18,7 +18,7 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
         {
             var waiting = await db
                 .Suppliers.Where(s => s.Status == SupplierStatus.UnderReview && s.EnteredById != person.Id && s.ProposedMeasure == null)
-                .Where(s => approves.Contains(s.Tier ?? ""))
+                .Where(s => s.AppealedFromId != person.Id && approves.Contains(s.Tier ?? ""))
                 .Select(s => s.Id)
                 .Take(ToDo.Most)
                 .CountAsync(ct);
@@ -47,8 +47,8 @@ internal sealed class SupplierToDo(AppDb db, Person person, LifePolicy policy) :
             var open = db.Suppliers.Where(s =>
                 s.ProposedMeasure != null && s.ProposedById != person.Id && settles.Contains(s.ProposedMeasure + " " + (s.Tier ?? ""))
             );
-            // nobody confirms an approval of what they entered
-            open = open.Where(s => s.Status != SupplierStatus.UnderReview || s.EnteredById != person.Id);
+            // nobody confirms an approval of what they entered or had declined
+            open = open.Where(s => s.Status != SupplierStatus.UnderReview || (s.EnteredById != person.Id && s.AppealedFromId != person.Id));
             var ids = await open.Select(s => s.Id).Take(ToDo.Most).ToListAsync(ct);
             lines.Add(new ToDo("todo.proposalsToSettle", ids.Count, ids.Count == 1 ? $"/suppliers/{ids[0]}" : "/suppliers?proposed=true"));
         }

@@ -31,6 +31,8 @@ internal static class SuppliersFeature
         services.AddScoped<SaveProfile>();
         services.AddScoped<SubmitCompany>();
         services.AddScoped<ReapplyCompany>();
+        services.AddScoped<GiveReceipt>();
+        services.AddScoped<AppealDecline>();
         services.AddScoped<DecideSupplier>();
         services.AddScoped<ApproveSupplies>();
         services.AddScoped<TakeMeasure>();

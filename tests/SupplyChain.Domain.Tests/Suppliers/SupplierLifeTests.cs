@@ -120,6 +120,26 @@ public class SupplierLifeTests
     }
 
     [Fact]
+    public void Whoever_declined_is_neither_the_first_nor_the_second_to_approve_on_appeal()
+    {
+        var two = Policy with { Approval = Policy.Approval with { People = 2 } };
+        var supplier = Submitted();
+        supplier.Decline(First, Now, "执照不符");
+        supplier.Appeal(Today, Today, "已更名", Entered, Now);
+        // what is sent back and answered meanwhile does not end the appeal
+        supplier.SendBack(Second, Now, 1);
+        supplier.Submit(Entered, Now);
+        Should
+            .Throw<RefusedException>(() => supplier.Admit(null, null, Today.AddMonths(12), First, Now, Today, two))
+            .Refusal.Code.ShouldBe("supplier.own-decline");
+        supplier.Admit(null, null, Today.AddMonths(12), Second, Now, Today, two).ShouldBeFalse();
+        Should
+            .Throw<RefusedException>(() => supplier.ConfirmApproval(Today.AddMonths(12), First, Now, Today, two))
+            .Refusal.Code.ShouldBe("supplier.own-decline");
+        supplier.Status.ShouldBe(SupplierStatus.UnderReview);
+    }
+
+    [Fact]
     public void Delisting_takes_two_different_people()
     {
         var supplier = Qualified();

@@ -10,7 +10,7 @@ public sealed class DowngradeTests
     private static readonly string[] Lapsing = ["ISO14001", "ISO45001", "QC080000"];
 
     /// <summary>A supplier whose tier falls tomorrow, because three certificates lapse; one of its people, and its grade.</summary>
-    private static async Task<(Supplier Supplier, Grade Grade, Account Owner)> GivenFallingAsync(Portal portal)
+    internal static async Task<(Supplier Supplier, Grade Grade, Account Owner)> GivenFallingAsync(Portal portal)
     {
         var supplier = await portal.GivenRatedSupplierAsync();
         foreach (var type in Lapsing)
@@ -20,7 +20,7 @@ public sealed class DowngradeTests
         return (supplier, (await portal.NewestAsync(supplier.Id))!, owner);
     }
 
-    private static async Task<DowngradeProposal> LapseAsync(Portal portal, Supplier supplier)
+    internal static async Task<DowngradeProposal> LapseAsync(Portal portal, Supplier supplier)
     {
         portal.Clock.Advance(TimeSpan.FromDays(1));
         await portal.SweepAsync("mark-stale-grades");
@@ -28,7 +28,7 @@ public sealed class DowngradeTests
         return await ProposalAsync(portal, supplier);
     }
 
-    private static Task<DowngradeProposal> ProposalAsync(Portal portal, Supplier supplier) =>
+    internal static Task<DowngradeProposal> ProposalAsync(Portal portal, Supplier supplier) =>
         portal.DbAsync(db => db.Downgrades.AsNoTracking().Where(p => p.SupplierId == supplier.Id).OrderByDescending(p => p.Id).FirstAsync());
 
     private static async Task<Visitor> SignInAsync(Portal portal, Account account)

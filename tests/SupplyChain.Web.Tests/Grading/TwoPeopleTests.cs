@@ -7,7 +7,7 @@ namespace SupplyChain.Grading;
 
 public sealed class TwoPeopleTests
 {
-    private static readonly Dictionary<string, string> EveryTier = new()
+    internal static readonly Dictionary<string, string> EveryTier = new()
     {
         ["Grading:TwoPeople:Tiers:0"] = "A",
         ["Grading:TwoPeople:Tiers:1"] = "B",

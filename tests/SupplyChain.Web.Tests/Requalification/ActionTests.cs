@@ -5,64 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SupplyChain.Documents;
 using SupplyChain.Grading;
 using SupplyChain.Suppliers;
+using static SupplyChain.Requalification.ActionCase;
 
 namespace SupplyChain.Requalification;
 
 public sealed class ActionTests
 {
-    private static async Task<long> RaiseAsync(Portal portal, Visitor staff, Supplier supplier, string severity = "Minor", string indicator = "", int days = 30)
-    {
-        await staff.GetAsync($"/suppliers/{supplier.Id}/actions");
-        var answer = await staff.PostAsync(
-            $"/suppliers/{supplier.Id}/actions",
-            "Form.Finding",
-            "废水取样口未封闭",
-            "Form.Severity",
-            severity,
-            "Form.IndicatorCode",
-            indicator,
-            "Form.ActionDueOn",
-            Papers.Day(portal.Today.AddDays(days))
-        );
-        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Words);
-        return long.Parse(answer.Leads!.Split('/')[^1], CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<Answer> AnswerAsync(Visitor owner, long id, long version, string cause = "老化", string revision = "")
-    {
-        var page = await owner.GetAsync($"/company/actions/{id}");
-        return await owner.PostAsync(
-            $"/company/actions/{id}/answer",
-            "Answer.Revision",
-            revision.Length > 0 ? revision : page.Value("Answer.Revision") ?? "0",
-            "Answer.RootCause",
-            cause,
-            "Answer.ActionTaken",
-            "更换密封件并加入月检",
-            "Answer.EvidenceIds",
-            version.ToString(CultureInfo.InvariantCulture)
-        );
-    }
-
-    private static async Task<Answer> DecideAsync(Visitor staff, long id, string move, string reason = "", string due = "")
-    {
-        var page = await staff.GetAsync($"/actions/{id}");
-        return await staff.PostAsync(
-            $"/actions/{id}/decide",
-            "Form.Revision",
-            page.Value("Form.Revision") ?? "0",
-            "Form.Move",
-            move,
-            "Form.MoveReason",
-            reason,
-            "Form.NewDueOn",
-            due
-        );
-    }
-
-    private static Task<CorrectiveAction> NowAsync(Portal portal, long id) =>
-        portal.DbAsync(db => db.CorrectiveActions.Include(a => a.History).AsNoTracking().SingleAsync(a => a.Id == id));
-
     [Theory, OnEachDatabase]
     public async Task A_verified_action_makes_a_new_grade_that_names_it_as_the_cause(string database)
     {

@@ -10,10 +10,10 @@ namespace SupplyChain.Requalification;
 
 public sealed class RequalificationTests
 {
-    private static Task<RequalificationCase> NowAsync(Portal portal, long supplierId) =>
+    internal static Task<RequalificationCase> NowAsync(Portal portal, long supplierId) =>
         portal.DbAsync(db => db.Requalifications.Include(c => c.History).AsNoTracking().Where(c => c.SupplierId == supplierId).OrderBy(c => c.Id).LastAsync());
 
-    private static async Task<Answer> HandInAsync(Visitor owner, string task, string changes = "")
+    internal static async Task<Answer> HandInAsync(Visitor owner, string task, string changes = "")
     {
         var page = await owner.GetAsync("/company/requalification");
         return await owner.PostAsync(
@@ -27,7 +27,7 @@ public sealed class RequalificationTests
         );
     }
 
-    private static async Task<Answer> DecideAsync(Visitor staff, long id, string move, string reason = "", string audited = "", string? revision = null)
+    internal static async Task<Answer> DecideAsync(Visitor staff, long id, string move, string reason = "", string audited = "", string? revision = null)
     {
         var page = await staff.GetAsync($"/requalifications/{id}");
         return await staff.PostAsync(
@@ -43,7 +43,7 @@ public sealed class RequalificationTests
         );
     }
 
-    private static async Task<long> OpenAsync(Visitor staff, Supplier supplier, string cause = "FailedCheck", string note = "抽检不合格")
+    internal static async Task<long> OpenAsync(Visitor staff, Supplier supplier, string cause = "FailedCheck", string note = "抽检不合格")
     {
         await staff.GetAsync($"/suppliers/{supplier.Id}/requalifications");
         var answer = await staff.PostAsync($"/suppliers/{supplier.Id}/requalifications", "Form.Cause", cause, "Form.CauseNote", note);
