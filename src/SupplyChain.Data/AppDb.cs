@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupplyChain.Accounts;
 using SupplyChain.Applications;
 using SupplyChain.Audit;
@@ -184,12 +185,16 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
         foreach (var entry in ChangeTracker.Entries())
         {
             look.AddRange(ToLookAgain(entry));
-            if (entry.State is EntityState.Modified && entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true })
+            if (entry.State is EntityState.Modified && entry.Metadata.FindProperty("Revision") is { IsConcurrencyToken: true } && !OnlyGraded(entry))
                 entry.Property("Revision").CurrentValue = (int)entry.Property("Revision").OriginalValue! + 1;
         }
 
         LooksAgain.AddRange(look.Distinct(StringComparer.Ordinal).Select(s => new LookAgain(s)));
     }
+
+    /// <summary>True for a supplier that only took over a grade, or was looked at and keeps it.</summary>
+    private static bool OnlyGraded(EntityEntry entry) =>
+        entry.Entity is Supplier { GradeStale: false } && entry.Properties.All(p => !p.IsModified || SupplierMapping.OfGrade.Contains(p.Metadata.Name));
 
     /// <summary>Suppliers that are new, or whose search words may have changed.</summary>
     private List<Supplier> Renamed() =>

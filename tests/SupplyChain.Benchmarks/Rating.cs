@@ -165,7 +165,7 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         var apart = await db.Suppliers.LongCountAsync() / Changed;
         var some = db.Suppliers.Where(s => s.Id % apart == which);
         await db.EvidenceEntries.Where(e => some.Any(s => s.Id == e.SupplierId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.On, new DateOnly(2026, 6, 2)));
-        await some.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.Revision, x => x.Revision + 1));
+        await some.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1));
     }
 
     private TimeSpan Cpu(int pid) => ServerProcess.CpuOf(pid) + (postgres?.Cpu ?? TimeSpan.Zero);

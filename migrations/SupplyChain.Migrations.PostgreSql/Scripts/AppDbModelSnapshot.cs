@@ -5915,11 +5915,12 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("EvidenceChanges")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<bool>("GradeStale")
                         .HasColumnType("boolean");

@@ -5925,11 +5925,12 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("EvidenceChanges")
-                        .HasColumnType("int");
-
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<bool>("GradeStale")
                         .HasColumnType("bit");

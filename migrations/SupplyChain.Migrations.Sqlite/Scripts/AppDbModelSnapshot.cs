@@ -5697,10 +5697,11 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("EvidenceChanges")
+                    b.Property<long?>("GradeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("GradeId")
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("GradeStale")

@@ -5,9 +5,25 @@ namespace SupplyChain.Suppliers;
 
 internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
 {
+    /// <summary>What grading alone changes.</summary>
+    public static readonly IReadOnlySet<string> OfGrade = new HashSet<string>(StringComparer.Ordinal)
+    {
+        nameof(Supplier.GradeId),
+        nameof(Supplier.Points),
+        nameof(Supplier.Ranking),
+        nameof(Supplier.CoveragePercent),
+        nameof(Supplier.Stars),
+        nameof(Supplier.Tier),
+        nameof(Supplier.Risk),
+        nameof(Supplier.GradedOn),
+        nameof(Supplier.GradeStale),
+        nameof(Supplier.GradeRevision),
+    };
+
     public void Configure(EntityTypeBuilder<Supplier> supplier)
     {
         supplier.Property(s => s.Revision).IsConcurrencyToken();
+        supplier.Property(s => s.GradeRevision).IsConcurrencyToken();
         supplier.Property(s => s.CreditCode).HasMaxLength(18);
         supplier.Property(s => s.Name).HasMaxLength(Supplier.LongestName);
         supplier.Property(s => s.SearchName).HasMaxLength(Supplier.LongestName);

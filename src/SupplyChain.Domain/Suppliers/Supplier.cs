@@ -12,7 +12,7 @@ public sealed partial class Supplier
 
     public long Id { get; private set; }
 
-    /// <summary>Raised by every save; a form that carries an older one is stale.</summary>
+    /// <summary>Raised by every save that does more than take over a grade; a form that carries an older one is stale.</summary>
     public int Revision { get; private set; }
 
     /// <summary>统一社会信用代码 (GB 32100-2015), 18 characters, normalised; unique.</summary>
@@ -78,10 +78,10 @@ public sealed partial class Supplier
     public bool GradeStale { get; private set; }
 
     /// <summary>
-    /// Counts every change of the evidence, so that a change that comes while a grade is being made collides with its save, even if the
-    /// supplier was marked already.
+    /// Raised by every change of what the grade rests on and by every grade, so that a change that comes while a grade is being made collides
+    /// with its save. Apart from <see cref="Revision"/>: the portal grades by itself, and no form that somebody fills in is stale because of it.
     /// </summary>
-    public int EvidenceChanges { get; private set; }
+    public int GradeRevision { get; private set; }
 
     private Supplier() { }
 
@@ -140,7 +140,7 @@ public sealed partial class Supplier
     public void MarkStale()
     {
         GradeStale = true;
-        EvidenceChanges++;
+        GradeRevision++;
     }
 
     /// <summary>Looked at again, and the newest grade still says it all.</summary>
@@ -150,7 +150,7 @@ public sealed partial class Supplier
     public void HoldGrade()
     {
         GradeStale = false;
-        EvidenceChanges++;
+        GradeRevision++;
     }
 
     /// <summary>Null when it may be graded.</summary>
@@ -167,5 +167,6 @@ public sealed partial class Supplier
         (Risk, GradedOn) = (grade.Risk, grade.AsOf);
         Ranking = grade.Score ?? -1;
         GradeStale = false;
+        GradeRevision++;
     }
 }

@@ -3,10 +3,11 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. MergedIntoId names the row that goes on where this one was merged. Spend is the purchase volume of the calendar year SpendYear in units of CNY 10,000; null where it is unknown, and to a supplier's own people always.</summary>
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. Revision rises with every change that people make, GradeRevision with every grade and with whatever a grade rests on. MergedIntoId names the row that goes on where this one was merged. Spend is the purchase volume of the calendar year SpendYear in units of CNY 10,000; null where it is unknown, and to a supplier's own people always.</summary>
 public sealed record SupplierFacts(
     long Id,
     int Revision,
+    int GradeRevision,
     string CreditCode,
     string Name,
     string? NameEn,
@@ -31,6 +32,7 @@ public sealed record SupplierFacts(
         suppliers.Select(s => new SupplierFacts(
             s.Id,
             s.Revision,
+            s.GradeRevision,
             s.CreditCode,
             s.Name,
             s.NameEn,

@@ -38,7 +38,7 @@ public sealed class SuppliersApiController(AppDb db, Person person, Texts texts,
     [ProducesResponseType<SupplierFacts>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Get(long id, CancellationToken ct) =>
         await SupplierFacts.Of(db.Suppliers.AsNoTracking().Where(s => s.Id == id), staff: person.SupplierId is null).FirstOrDefaultAsync(ct) is { } facts
-            ? this.Tagged(facts, facts.Revision)
+            ? this.Tagged(facts, facts.Revision + facts.GradeRevision)
             : NotFound();
 
     /// <summary>May we buy from it; asked about a category, or about one part or material of the enterprise's list.</summary>

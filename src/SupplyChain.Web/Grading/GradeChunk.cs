@@ -11,6 +11,7 @@ namespace SupplyChain.Grading;
 public sealed record ChunkRow(
     long Id,
     int Revision,
+    int GradeRevision,
     long? GradeId,
     decimal? Points,
     string? Tier,
@@ -99,6 +100,7 @@ public sealed class GradeChunks(AppDb db, EvidenceQueries evidence, SystemCatalo
             .Select(s => new ChunkRow(
                 s.Id,
                 s.Revision,
+                s.GradeRevision,
                 s.GradeId,
                 s.Points,
                 s.Tier,

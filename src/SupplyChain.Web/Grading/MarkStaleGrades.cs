@@ -49,11 +49,5 @@ public sealed class MarkStaleGrades(AppDb db, SystemCatalogue systems, Enterpris
     }
 
     private static Task<int> MarkAsync(IQueryable<Suppliers.Supplier> suppliers, CancellationToken ct) =>
-        suppliers.ExecuteUpdateAsync(
-            s =>
-                s.SetProperty(x => x.GradeStale, true)
-                    .SetProperty(x => x.EvidenceChanges, x => x.EvidenceChanges + 1)
-                    .SetProperty(x => x.Revision, x => x.Revision + 1),
-            ct
-        );
+        suppliers.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1), ct);
 }

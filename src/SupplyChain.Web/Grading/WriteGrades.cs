@@ -37,7 +37,7 @@ public sealed class WriteGrades(
         if (kept.Count > 0)
             await db
                 .Suppliers.Where(s => kept.Contains(s.Id))
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, false).SetProperty(x => x.Revision, x => x.Revision + 1), ct);
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, false).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1), ct);
         if (!await UnchangedAsync(chunk, kept.ToHashSet(), ct))
             return null;
         await transaction.CommitAsync(ct);
@@ -75,23 +75,31 @@ public sealed class WriteGrades(
                         .SetProperty(x => x.Supplier.Risk, x => x.Grade.Risk)
                         .SetProperty(x => x.Supplier.GradedOn, x => x.Grade.AsOf)
                         .SetProperty(x => x.Supplier.GradeStale, false)
-                        .SetProperty(x => x.Supplier.Revision, x => x.Supplier.Revision + 1),
+                        .SetProperty(x => x.Supplier.GradeRevision, x => x.Supplier.GradeRevision + 1),
                 ct
             );
         return changed == chunk.Changed.Count;
     }
 
-    // these rows are ours until the commit: as many revisions as we made say that nobody else has touched one since it was read
+    // these rows are ours until the commit: both revisions say whether anybody else has touched one since it was read
     private async Task<bool> UnchangedAsync(GradeChunk chunk, ICollection<long> kept, CancellationToken ct)
     {
         var (first, last, sparse) = (chunk.Rows[0].Id, chunk.Rows[^1].Id, chunk.Rows[^1].Id - chunk.Rows[0].Id >= chunk.Rows.Count * 2L);
-        var touched = chunk.Changed.Select(c => c.Row).Concat(chunk.Rows.Where(r => kept.Contains(r.Id))).ToDictionary(r => r.Id, r => r.Revision + 1);
+        var touched = chunk
+            .Changed.Select(c => c.Row)
+            .Concat(chunk.Rows.Where(r => kept.Contains(r.Id)))
+            .ToDictionary(r => r.Id, r => (r.Revision, r.GradeRevision + 1));
         var ids = sparse ? touched.Keys.ToList() : [];
         var now = await db
             .Suppliers.Where(s => sparse ? ids.Contains(s.Id) : s.Id >= first && s.Id <= last)
-            .Select(s => new { s.Id, s.Revision })
+            .Select(s => new
+            {
+                s.Id,
+                s.Revision,
+                s.GradeRevision,
+            })
             .ToListAsync(ct);
-        return now.TrueForAll(s => !touched.TryGetValue(s.Id, out var revision) || revision == s.Revision);
+        return now.TrueForAll(s => !touched.TryGetValue(s.Id, out var ours) || ours == (s.Revision, s.GradeRevision));
     }
 
     private async Task<List<Notice>> NoticesAsync(GradeChunk chunk, List<Grade> grades, CancellationToken ct)

@@ -82,7 +82,7 @@ public sealed class JudgeAgain(AppDb db, CurrentRules current, SourcePlaces sour
         if (touched.Count > 0)
             await db
                 .Suppliers.Where(s => touched.Contains(s.Id))
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.EvidenceChanges, x => x.EvidenceChanges + 1), ct);
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1), ct);
         var saved = changed.Count;
         try
         {

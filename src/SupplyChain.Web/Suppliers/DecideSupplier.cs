@@ -18,6 +18,9 @@ public enum DecisionOutcome
 public sealed class DecisionForm
 {
     public int Revision { get; set; }
+
+    /// <summary>The grade that was looked at; null when there was none.</summary>
+    public long? GradeId { get; set; }
     public DecisionOutcome? Outcome { get; set; }
 
     /// <summary>What is wrong, or which conditions: the supplier reads it.</summary>
@@ -61,6 +64,8 @@ public sealed class DecideSupplier(
     {
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct) ?? throw new RefusedException(new("supplier.gone"));
         db.Entry(supplier).Property(s => s.Revision).OriginalValue = form.Revision;
+        if (supplier.GradeId != form.GradeId)
+            throw new RefusedException(new("supplier.graded-meanwhile"));
         if (!person.May(policy.Approval.PermissionFor(supplier.Tier)))
             throw new RefusedException(new("supplier.measure-not-allowed"));
         var requalifyOn = requalification.DueOn(clock.Today, supplier.Tier ?? "B", supplier.Risk?.ToString().ToLowerInvariant());

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121234913_Appeals")]
+    [Migration("20261122015421_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -5918,11 +5918,12 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("EvidenceChanges")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<bool>("GradeStale")
                         .HasColumnType("boolean");

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121234908_Appeals")]
+    [Migration("20261122015410_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -5928,11 +5928,12 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("EvidenceChanges")
-                        .HasColumnType("int");
-
                     b.Property<long?>("GradeId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<bool>("GradeStale")
                         .HasColumnType("bit");

@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121234902_Appeals")]
+    [Migration("20261122015058_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -5700,10 +5700,11 @@ namespace SupplyChain.Scripts
                     b.Property<long>("EnteredById")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("EvidenceChanges")
+                    b.Property<long?>("GradeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("GradeId")
+                    b.Property<int>("GradeRevision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("GradeStale")

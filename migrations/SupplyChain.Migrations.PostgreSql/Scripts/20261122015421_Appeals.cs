@@ -10,6 +10,11 @@ namespace SupplyChain.Scripts
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.RenameColumn(
+                name: "EvidenceChanges",
+                table: "Suppliers",
+                newName: "GradeRevision");
+
             migrationBuilder.AddColumn<long>(
                 name: "AppealedFromId",
                 table: "Suppliers",
@@ -23,6 +28,11 @@ namespace SupplyChain.Scripts
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",
                 table: "Suppliers");
+
+            migrationBuilder.RenameColumn(
+                name: "GradeRevision",
+                table: "Suppliers",
+                newName: "EvidenceChanges");
         }
     }
 }
