@@ -192,9 +192,9 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
         LooksAgain.AddRange(look.Distinct(StringComparer.Ordinal).Select(s => new LookAgain(s)));
     }
 
-    /// <summary>True for a supplier that only took over a grade, or was looked at and keeps it.</summary>
+    /// <summary>True for a supplier of which only the grade, or what it rests on, has changed.</summary>
     private static bool OnlyGraded(EntityEntry entry) =>
-        entry.Entity is Supplier { GradeStale: false } && entry.Properties.All(p => !p.IsModified || SupplierMapping.OfGrade.Contains(p.Metadata.Name));
+        entry.Entity is Supplier && entry.Properties.All(p => !p.IsModified || SupplierMapping.OfGrade.Contains(p.Metadata.Name));
 
     /// <summary>Suppliers that are new, or whose search words may have changed.</summary>
     private List<Supplier> Renamed() =>

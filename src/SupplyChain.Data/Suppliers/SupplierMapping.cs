@@ -5,7 +5,7 @@ namespace SupplyChain.Suppliers;
 
 internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
 {
-    /// <summary>What grading alone changes.</summary>
+    /// <summary>What says where the grade stands, and nothing of the company itself.</summary>
     public static readonly IReadOnlySet<string> OfGrade = new HashSet<string>(StringComparer.Ordinal)
     {
         nameof(Supplier.GradeId),

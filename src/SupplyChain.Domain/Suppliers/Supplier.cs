@@ -12,7 +12,7 @@ public sealed partial class Supplier
 
     public long Id { get; private set; }
 
-    /// <summary>Raised by every save that does more than take over a grade; a form that carries an older one is stale.</summary>
+    /// <summary>Raised by every save of more than the grade; a form that carries an older one is stale.</summary>
     public int Revision { get; private set; }
 
     /// <summary>统一社会信用代码 (GB 32100-2015), 18 characters, normalised; unique.</summary>
@@ -79,7 +79,7 @@ public sealed partial class Supplier
 
     /// <summary>
     /// Raised by every change of what the grade rests on and by every grade, so that a change that comes while a grade is being made collides
-    /// with its save. Apart from <see cref="Revision"/>: the portal grades by itself, and no form that somebody fills in is stale because of it.
+    /// with its save. Apart from <see cref="Revision"/>: documents are accepted and grades made while somebody fills in a form, which stays good.
     /// </summary>
     public int GradeRevision { get; private set; }
 

@@ -3,7 +3,7 @@ using SupplyChain.Suppliers;
 
 namespace SupplyChain.Api;
 
-/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. Revision rises with every change that people make, GradeRevision with every grade and with whatever a grade rests on. MergedIntoId names the row that goes on where this one was merged. Spend is the purchase volume of the calendar year SpendYear in units of CNY 10,000; null where it is unknown, and to a supplier's own people always.</summary>
+/// <summary>One supplier as programs see it. Points are 0.00 to 100.00, coverage is 0 to 100 %; null where there is no grade. Province is two digits of GB/T 2260, Division the same or six digits. Revision rises with every change that people make, GradeRevision with every grade and with what a grade rests on. MergedIntoId names the row that goes on where this one was merged. Spend is the purchase volume of the calendar year SpendYear in units of CNY 10,000; null where it is unknown, and to a supplier's own people always.</summary>
 public sealed record SupplierFacts(
     long Id,
     int Revision,

@@ -37,6 +37,7 @@ public sealed class ChooseSupplies(AppDb db, CompanyFiles files, Trail trail)
         db.SuppliedItems.RemoveRange(present.Where(s => !chosen.Contains(s.ItemId)));
         db.SuppliedItems.AddRange(chosen.Except(held).Select(id => new SuppliedItem(supplier.Id, id)));
         supplier.MarkStale();
+        files.Touch(supplier);
         trail.Add("supplies.choose", $"supplier:{supplier.Id}", detail: string.Join(' ', chosen));
         await db.SaveChangesAsync(ct);
     }

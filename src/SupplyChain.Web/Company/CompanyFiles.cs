@@ -57,6 +57,9 @@ public sealed class CompanyFiles(AppDb db, Person person)
         return supplier;
     }
 
+    /// <summary>Part of the file changes in a table of its own: whoever looked at it earlier has seen another file.</summary>
+    public void Touch(Supplier supplier) => db.Entry(supplier).Property(s => s.Revision).IsModified = true;
+
     public async Task<Supplier> OwnAsync(CancellationToken ct) =>
         await db.Suppliers.FirstOrDefaultAsync(s => s.Id == person.SupplierId, ct) ?? throw new RefusedException(new("supplier.gone"));
 

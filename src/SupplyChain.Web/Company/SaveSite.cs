@@ -40,6 +40,7 @@ public sealed class SaveSite(AppDb db, CompanyFiles files, Trail trail, StartReq
         if (moved)
             await requalification.AddAsync(supplier, RequalificationCause.SiteChanged, $"{facts.Name}: {facts.Address}", ct);
         supplier.MarkStale();
+        files.Touch(supplier);
         trail.Add("site.save", $"supplier:{supplier.Id}", detail: facts.Name);
         await db.SaveChangesAsync(ct);
     }
@@ -57,6 +58,7 @@ public sealed class CloseSite(AppDb db, CompanyFiles files, Trail trail, Enterpr
             await requalification.AddAsync(supplier, RequalificationCause.SiteChanged, $"{site.Name} – {site.Address}", ct);
         site.Close(clock.Now);
         supplier.MarkStale();
+        files.Touch(supplier);
         trail.Add("site.close", $"supplier:{supplier.Id}", detail: site.Name);
         await db.SaveChangesAsync(ct);
     }

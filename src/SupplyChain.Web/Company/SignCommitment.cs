@@ -45,7 +45,7 @@ public sealed class SignCommitment(AppDb db, Person person, CompanyFiles files, 
             : Commitment.Paper(supplier.Id, language, paper, name, person.Id, clock.Now);
         db.Commitments.Add(signed);
         // two clicks at once: the second finds another revision
-        db.Entry(supplier).Property(s => s.Revision).IsModified = true;
+        files.Touch(supplier);
         trail.Add("commitment.sign", $"supplier:{supplier.Id}", detail: $"{signed.Version} {signed.Sha256}");
         await db.SaveChangesAsync(ct);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Suppliers;
 
@@ -61,6 +62,25 @@ public sealed class CompanyTests
         wait.Words.ShouldContain("Procurement manager");
         wait.Words.ShouldContain("SC-");
         (await owner.PostAsync("/company/submit", "Form.Revision", "4")).Words.ShouldContain("already submitted");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_grade_that_comes_while_the_owner_reads_the_file_does_not_stand_in_the_way_but_a_new_site_does(string database)
+    {
+        using var portal = Portal.Start(database);
+        var draft = await DraftAsync(portal);
+        using var owner = await Caller.AsAsync(portal, "owner", draft);
+        await owner.PostAsync("/company/profile", Profile(0, "true"));
+        await owner.PostAsync("/company/commitment", "Form.SignedName", "王一", "Form.Agreed", "true");
+        var revision = (await owner.GetAsync("/company/check")).Value("Form.Revision")!;
+        await owner.PostAsync("/company/sites/new", "Form.SiteName", "一厂", "Form.SiteDivision", "370600", "Form.SiteAddress", "烟台 1 号", "Form.Makes", "电路板");
+        (await owner.PostAsync("/company/submit", "Form.Revision", revision)).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        revision = (await owner.GetAsync("/company/check")).Value("Form.Revision")!;
+        await portal.GivenAnswersAsync(draft);
+        (await portal.SweepAsync("regrade-stale")).Done.ShouldBe(1);
+        (await portal.DbAsync(db => db.Grades.CountAsync(g => g.SupplierId == draft.Id))).ShouldBe(1);
+        (await owner.PostAsync("/company/submit", "Form.Revision", revision)).Leads!.ShouldContain("/company/receipts/");
     }
 
     [Theory, OnEachDatabase]

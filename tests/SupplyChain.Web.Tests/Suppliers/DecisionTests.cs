@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Grading;
 
 namespace SupplyChain.Suppliers;
 
 public sealed class DecisionTests
 {
-    private static Task<Answer> DecideAsync(Caller manager, Supplier supplier, string outcome, string reason = "", string until = "", int? revision = null) =>
+    private static Task<Answer> DecideAsync(Caller manager, Supplier supplier, string outcome, string reason = "", string until = "", int? revision = null, long? grade = null) =>
         manager.PostAsync(
             $"/suppliers/{supplier.Id}/decide",
             "Form.Revision",
             (revision ?? supplier.Revision).ToString(CultureInfo.InvariantCulture),
+            "Form.GradeId",
+            $"{grade}",
             "Form.Outcome",
             outcome,
             "Form.DecisionReason",
@@ -37,6 +40,41 @@ public sealed class DecisionTests
         now.Moves.OrderBy(m => m.Id).Last().ById.ShouldBe(manager.Account.Id);
         (await portal.MailToAsync(person.Email!)).Single().Subject.ShouldContain("已批准");
         (await manager.GetAsync($"/suppliers/{supplier.Id}")).Text.ShouldNotContain("Form.Outcome");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_company_graded_while_the_manager_reads_is_decided_after_the_new_grade_was_seen(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
+        await portal.GivenAnswersAsync(supplier);
+        using var manager = await Caller.AsAsync(portal, "manager");
+        var page = await manager.GetAsync($"/suppliers/{supplier.Id}");
+        (page.Value("Form.GradeId"), page.Value("Form.Revision")).ShouldBe(("", "0"));
+        (await portal.SweepAsync("regrade-stale")).Done.ShouldBe(1);
+
+        var refused = await manager.PostAsync($"/suppliers/{supplier.Id}/decide", Fields(page, "Conditions", "先补齐"));
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Words.ShouldContain("graded anew while you were reading");
+        refused.Words.ShouldContain("先补齐");
+        (await NowAsync(portal, supplier)).Status.ShouldBe(SupplierStatus.UnderReview);
+
+        (await manager.PostAsync($"/suppliers/{supplier.Id}/decide", Fields(refused, "Conditions", "先补齐"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await NowAsync(portal, supplier)).Status.ShouldBe(SupplierStatus.ConditionallyQualified);
+
+        string[] Fields(Answer shown, string outcome, string reason) =>
+            [
+                "Form.Revision",
+                shown.Value("Form.Revision")!,
+                "Form.GradeId",
+                shown.Value("Form.GradeId")!,
+                "Form.Outcome",
+                outcome,
+                "Form.DecisionReason",
+                reason,
+                "Form.ConditionsUntil",
+                $"{portal.Today.AddMonths(2):yyyy-MM-dd}",
+            ];
     }
 
     [Theory, OnEachDatabase]
@@ -82,16 +120,11 @@ public sealed class DecisionTests
         var supplier = await portal.GivenSupplierAsync(status: SupplierStatus.UnderReview);
         using var one = await Caller.AsAsync(portal, "manager");
         using var other = await Caller.AsAsync(portal, "manager");
-        await portal.DbAsync(async db =>
-        {
-            (await db.Suppliers.SingleAsync(s => s.Id == supplier.Id)).MarkStale();
-            db.Entry(db.Suppliers.Local.Single()).Property(s => s.GradeStale).IsModified = true;
-            await db.SaveChangesAsync();
-        });
+        (await DecideAsync(one, supplier, "Approve")).Status.ShouldBe(HttpStatusCode.Redirect);
         var stale = await DecideAsync(other, supplier, "Decline", "地址不清楚");
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
         stale.Words.ShouldContain("地址不清楚");
-        (await DecideAsync(one, supplier, "Approve", revision: supplier.Revision + 1)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await NowAsync(portal, supplier)).Status.ShouldBe(SupplierStatus.Qualified);
     }
 
     [Theory, OnEachDatabase]
