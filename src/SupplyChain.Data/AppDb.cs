@@ -152,6 +152,8 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : IdentityDbC
         // in the order of bytes, so that all words with one beginning lie together
         if (Databases.BinaryCollation(Database.ProviderName) is { } binary)
             builder.Entity<SearchWord>().Property(w => w.Word).UseCollation(binary);
+        // those marked alone, in the order in which they are graded: a sweep that finds few must not look at all
+        builder.Entity<Supplier>().HasIndex(s => s.Id, "IX_Suppliers_Stale").HasFilter(Databases.IsTrue(Database.ProviderName, nameof(Supplier.GradeStale)));
         // a credential id of 1023 bytes (WebAuthn's longest) is too long for a clustered key of SQL Server
         builder.Entity<IdentityUserPasskey<long>>().HasKey(k => k.CredentialId).IsClustered(false);
 

@@ -37,6 +37,10 @@ public static class Databases
             _ => null,
         };
 
+    /// <summary>SQL for the filter of an index: rows of which this is true, as the queries say it.</summary>
+    internal static string IsTrue(string? provider, string column) =>
+        provider == "Microsoft.EntityFrameworkCore.SqlServer" ? $"[{column}] = 1" : $"\"{column}\"";
+
     /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
     public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, string connection)
     {

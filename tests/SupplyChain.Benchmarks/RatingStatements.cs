@@ -20,6 +20,7 @@ internal static class RatingStatements
             """CREATE TABLE "BenchTypes" ("Type" VARCHAR(60) NOT NULL, "Code" VARCHAR(40) NOT NULL, "Points" BIGINT NOT NULL)""",
             """CREATE TABLE "BenchMissing" ("Code" VARCHAR(40) NOT NULL)""",
             """CREATE TABLE "BenchLines" ("SupplierId" BIGINT NOT NULL, "Code" VARCHAR(40) NOT NULL, "Points" BIGINT NOT NULL, "VersionId" BIGINT, "State" VARCHAR(20) NOT NULL)""",
+            """CREATE TABLE "BenchFoundLines" ("SupplierId" BIGINT NOT NULL, "Code" VARCHAR(40) NOT NULL, "Points" BIGINT NOT NULL, "VersionId" BIGINT, "State" VARCHAR(20) NOT NULL, PRIMARY KEY ("SupplierId", "Code"))""",
             """CREATE TABLE "BenchGrades" ("SupplierId" BIGINT NOT NULL, "Points" BIGINT NOT NULL, "Coverage" BIGINT NOT NULL, "Tier" VARCHAR(4) NOT NULL, "AsOf" VARCHAR(10) NOT NULL, "Receipt" TEXT)"""
         );
         var held = await db.DocumentVersions.Where(v => v.SupplierId == 1).Select(v => v.TypeCode).ToListAsync();
@@ -54,11 +55,16 @@ internal static class RatingStatements
         );
 
     /// <summary>As much as the portal writes: the result of each of 25 indicators, the grade, and a line of the audit trail.</summary>
-    public static Task AsMuch(AppDb db) =>
+    public static Task AsMuch(AppDb db) => AsMuch(db, "BenchLines");
+
+    /// <summary>The same, and one supplier's results can be found again without reading all: they have a key, as the grades of the portal have.</summary>
+    public static Task AsMuchToBeFound(AppDb db) => AsMuch(db, "BenchFoundLines");
+
+    private static Task AsMuch(AppDb db, string lines) =>
         RunAsync(
             db,
-            """
-            INSERT INTO "BenchLines"
+            $"""
+            INSERT INTO "{lines}"
             SELECT e."SupplierId", e."Code", l."Points", NULL, 'rated' FROM "EvidenceEntries" e
                 JOIN "BenchLevels" l ON l."Code" = e."Code" AND l."Level" = e."Level" WHERE e."ReplacedAt" IS NULL
             UNION ALL
@@ -69,7 +75,7 @@ internal static class RatingStatements
             """,
             $"""
             INSERT INTO "BenchGrades" ("SupplierId", "Points", "Coverage", "Tier", "AsOf") SELECT "SupplierId", {Result}
-            FROM "BenchLines" GROUP BY "SupplierId"
+            FROM "{lines}" GROUP BY "SupplierId"
             """,
             AuditLines
         );
@@ -114,7 +120,13 @@ internal static class RatingStatements
         """;
 
     public static Task ForgetAsync(AppDb db) =>
-        RunAsync(db, """DELETE FROM "BenchLines" """, """DELETE FROM "BenchGrades" """, """DELETE FROM "AuditLines" WHERE "Action" = 'bench'""");
+        RunAsync(
+            db,
+            """DELETE FROM "BenchLines" """,
+            """DELETE FROM "BenchFoundLines" """,
+            """DELETE FROM "BenchGrades" """,
+            """DELETE FROM "AuditLines" WHERE "Action" = 'bench'"""
+        );
 
     private static async Task RunAsync(AppDb db, params string[] statements)
     {

@@ -45,6 +45,20 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute() => Skip = Prerequisites.Missing;
 }
 
+/// <summary>A test in which the portal reads what was uploaded; skipped, with the reason, where poppler or the browser is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReadingFactAttribute : FactAttribute
+{
+    public ReadingFactAttribute() =>
+        Skip =
+            Prerequisites.Missing
+            ?? (
+                (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext")))
+                    ? null
+                    : "no pdftotext in the path (apt-get install poppler-utils): nothing is read from files"
+            );
+}
+
 /// <summary>A theory that is skipped, with the reason, where the browser is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserTheoryAttribute : TheoryAttribute

@@ -6045,8 +6045,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("GradeId");
 
-                    b.HasIndex("GradeStale");
-
                     b.HasIndex("Initials");
 
                     b.HasIndex("MergedIntoId");
@@ -6066,6 +6064,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("Tier", "SearchName");
 
                     b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Suppliers_Stale")
+                        .HasFilter("\"GradeStale\"");
 
                     b.ToTable("Suppliers");
                 });

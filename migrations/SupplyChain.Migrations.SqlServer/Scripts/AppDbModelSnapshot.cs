@@ -6055,8 +6055,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("GradeId");
 
-                    b.HasIndex("GradeStale");
-
                     b.HasIndex("Initials");
 
                     b.HasIndex("MergedIntoId");
@@ -6076,6 +6074,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("Tier", "SearchName");
 
                     b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Suppliers_Stale")
+                        .HasFilter("[GradeStale] = 1");
 
                     b.ToTable("Suppliers");
                 });

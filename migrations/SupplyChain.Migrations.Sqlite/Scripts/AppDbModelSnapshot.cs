@@ -5827,8 +5827,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("GradeId");
 
-                    b.HasIndex("GradeStale");
-
                     b.HasIndex("Initials");
 
                     b.HasIndex("MergedIntoId");
@@ -5848,6 +5846,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("Tier", "SearchName");
 
                     b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Suppliers_Stale")
+                        .HasFilter("\"GradeStale\"");
 
                     b.ToTable("Suppliers");
                 });

@@ -60,7 +60,6 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.HasIndex(s => new { s.Tier, s.SearchName });
         supplier.HasIndex(s => new { s.DivisionCode, s.SearchName });
         supplier.HasIndex(s => s.ProposedMeasure);
-        supplier.HasIndex(s => s.GradeStale);
         supplier.HasOne<Supplier>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         supplier.HasIndex(s => s.RequalifyOn);
     }

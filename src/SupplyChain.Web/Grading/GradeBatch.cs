@@ -17,7 +17,8 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
     public async Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
-        var ahead = !await OneTransactionAsync();
+        // where there is a processor to spare beside the one that grades and the one that answers people
+        var ahead = Environment.ProcessorCount > 2 && !await OneTransactionAsync();
         var next = ReadAsync(0, staleOnly, ct);
         while (await next is { } chunk)
         {

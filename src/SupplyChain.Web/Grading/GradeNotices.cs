@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SupplyChain.Accounts;
 using SupplyChain.Data;
 using SupplyChain.Notices;
 using SupplyChain.Shared;
@@ -15,17 +16,17 @@ public sealed class GradeNotices(AppDb db, Texts texts, EnterpriseClock clock)
     {
         if (!Moved(supplier.Points, supplier.Tier, supplier.Stars, grade))
             return;
-        foreach (var person in (await PeopleAsync(supplier.Id, supplier.Id, ct))[supplier.Id])
+        foreach (var person in (await PeopleAsync(db.Users.Where(a => a.SupplierId == supplier.Id), ct))[supplier.Id])
             db.Notices.Add(Notice(person, grade));
     }
 
     public static bool Moved(decimal? points, string? tier, int? stars, Grade grade) => points != grade.Score || tier != grade.Tier || stars != grade.Stars;
 
-    /// <summary>The people of all suppliers from one id to another.</summary>
-    public async Task<ILookup<long, NoticeRecipient>> PeopleAsync(long first, long last, CancellationToken ct)
+    /// <param name="accounts">Of suppliers; the closed ones are left out.</param>
+    public static async Task<ILookup<long, NoticeRecipient>> PeopleAsync(IQueryable<Account> accounts, CancellationToken ct)
     {
-        var people = await db
-            .Users.Where(a => a.SupplierId >= first && a.SupplierId <= last && a.ClosedAt == null)
+        var people = await accounts
+            .Where(a => a.ClosedAt == null)
             .Select(a => new
             {
                 a.Id,

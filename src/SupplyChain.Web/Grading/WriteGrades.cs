@@ -4,6 +4,7 @@ using SupplyChain.Audit;
 using SupplyChain.Data;
 using SupplyChain.Notices;
 using SupplyChain.Shared;
+using SupplyChain.Suppliers;
 
 namespace SupplyChain.Grading;
 
@@ -54,15 +55,13 @@ public sealed class WriteGrades(
         return [.. chunk.Changed.Select(c => c.Grade ?? new Grade(c.Row.Id, c.Draft!, causes[c.Row.Id], by: null, clock.Now, actionId: null, pattern))];
     }
 
-    /// <summary>What <see cref="Suppliers.Supplier.Carry"/> does for one.</summary>
+    /// <summary>What <see cref="Supplier.Carry"/> does for one.</summary>
     /// <param name="newest">Id of the newest grade before these.</param>
     private async Task<bool> CarryAsync(GradeChunk chunk, long newest, CancellationToken ct)
     {
         if (chunk.Changed.Count == 0)
             return true;
-        var (first, last) = (chunk.Rows[0].Id, chunk.Rows[^1].Id);
-        var changed = await db
-            .Suppliers.Where(s => s.Id >= first && s.Id <= last)
+        var changed = await Suppliers(chunk)
             .Join(db.Grades.Where(g => g.Id > newest), s => s.Id, g => g.SupplierId, (s, g) => new { Supplier = s, Grade = g })
             .ExecuteUpdateAsync(
                 set =>
@@ -84,14 +83,11 @@ public sealed class WriteGrades(
     // these rows are ours until the commit: both revisions say whether anybody else has touched one since it was read
     private async Task<bool> UnchangedAsync(GradeChunk chunk, ICollection<long> kept, CancellationToken ct)
     {
-        var (first, last, sparse) = (chunk.Rows[0].Id, chunk.Rows[^1].Id, chunk.Rows[^1].Id - chunk.Rows[0].Id >= chunk.Rows.Count * 2L);
         var touched = chunk
             .Changed.Select(c => c.Row)
             .Concat(chunk.Rows.Where(r => kept.Contains(r.Id)))
             .ToDictionary(r => r.Id, r => (r.Revision, r.GradeRevision + 1));
-        var ids = sparse ? touched.Keys.ToList() : [];
-        var now = await db
-            .Suppliers.Where(s => sparse ? ids.Contains(s.Id) : s.Id >= first && s.Id <= last)
+        var now = await Suppliers(chunk)
             .Select(s => new
             {
                 s.Id,
@@ -104,7 +100,9 @@ public sealed class WriteGrades(
 
     private async Task<List<Notice>> NoticesAsync(GradeChunk chunk, List<Grade> grades, CancellationToken ct)
     {
-        var people = await notices.PeopleAsync(chunk.Rows[0].Id, chunk.Rows[^1].Id, ct);
+        var (first, last, apart) = (chunk.Rows[0].Id, chunk.Rows[^1].Id, chunk.Apart);
+        var accounts = db.Users.Where(a => apart == null ? a.SupplierId >= first && a.SupplierId <= last : apart.Contains(a.SupplierId!.Value));
+        var people = await GradeNotices.PeopleAsync(accounts, ct);
         return
         [
             .. chunk
@@ -112,6 +110,12 @@ public sealed class WriteGrades(
                 .Where(x => GradeNotices.Moved(x.First.Row.Points, x.First.Row.Tier, x.First.Row.Stars, x.Second))
                 .SelectMany(x => people[x.First.Row.Id].Select(p => notices.Notice(p, x.Second))),
         ];
+    }
+
+    private IQueryable<Supplier> Suppliers(GradeChunk chunk)
+    {
+        var (first, last, apart) = (chunk.Rows[0].Id, chunk.Rows[^1].Id, chunk.Apart);
+        return db.Suppliers.Where(s => apart == null ? s.Id >= first && s.Id <= last : apart.Contains(s.Id));
     }
 
     private static string Target(long supplierId) => string.Create(CultureInfo.InvariantCulture, $"supplier:{supplierId}");

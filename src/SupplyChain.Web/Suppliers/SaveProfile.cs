@@ -41,7 +41,8 @@ public sealed class SaveProfile(AppDb db, Person person, Trail trail, Enterprise
             supplier.Rename(name, PinyinInitials.Of(name));
         if (Open("formerNames"))
             await KeepNamesAsync(supplier.Id, form.Names, ct);
-        var changed = db.Entry(supplier).Properties.Where(p => p.IsModified && p.Metadata.Name is not ("Revision" or "GradeRevision" or "GradeStale" or "Status"));
+        var changed = db.Entry(supplier)
+            .Properties.Where(p => p.IsModified && p.Metadata.Name is not ("Revision" or "GradeRevision" or "GradeStale" or "Status"));
         await requalification.AfterProfileAsync(supplier, address, representative, ct);
         trail.Add("supplier.describe", $"supplier:{supplier.Id}", detail: string.Join(' ', changed.Select(p => p.Metadata.Name)));
         await db.SaveChangesAsync(ct);

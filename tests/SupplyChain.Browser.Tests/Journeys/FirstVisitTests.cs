@@ -7,17 +7,17 @@ namespace SupplyChain.Browsing;
 [Collection("portal")]
 public sealed class FirstVisitTests(Browser browser, RunningPortal portal)
 {
-    [BrowserFact]
+    [ReadingFact]
     public Task From_first_visit_to_approved_with_script() => WalkAsync(new("script", "91370600M009100128", Script: true, PageCheck.Wide, Keyboard: false));
 
-    [BrowserFact]
+    [ReadingFact]
     public Task From_first_visit_to_approved_without_script() =>
         WalkAsync(new("no-script", "91370600M009100203", Script: false, PageCheck.Wide, Keyboard: false));
 
-    [BrowserFact]
+    [ReadingFact]
     public Task From_first_visit_to_approved_on_a_phone() => WalkAsync(new("phone", "91370600M009100390", Script: true, PageCheck.Narrow, Keyboard: false));
 
-    [BrowserFact]
+    [ReadingFact]
     public Task From_first_visit_to_approved_by_keyboard_alone() =>
         WalkAsync(new("keyboard", "91370600M00910047T", Script: true, PageCheck.Wide, Keyboard: true));
 

@@ -9,7 +9,7 @@ public sealed class LicenceTests
 {
     private static Task<Answer> SendAsync(Visitor owner, string name, byte[] bytes) => owner.PostFileAsync("/company/licence", "Form.File", name, bytes);
 
-    [Theory, OnEachDatabase]
+    [SupplyChain.Files.TextLayerTheory, OnEachDatabase]
     public async Task What_a_licence_says_is_proposed_and_saved_only_once_somebody_compared(string database)
     {
         var portal = Portal.On(database);

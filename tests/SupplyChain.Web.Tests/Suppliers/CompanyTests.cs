@@ -73,7 +73,17 @@ public sealed class CompanyTests
         await owner.PostAsync("/company/profile", Profile(0, "true"));
         await owner.PostAsync("/company/commitment", "Form.SignedName", "王一", "Form.Agreed", "true");
         var revision = (await owner.GetAsync("/company/check")).Value("Form.Revision")!;
-        await owner.PostAsync("/company/sites/new", "Form.SiteName", "一厂", "Form.SiteDivision", "370600", "Form.SiteAddress", "烟台 1 号", "Form.Makes", "电路板");
+        await owner.PostAsync(
+            "/company/sites/new",
+            "Form.SiteName",
+            "一厂",
+            "Form.SiteDivision",
+            "370600",
+            "Form.SiteAddress",
+            "烟台 1 号",
+            "Form.Makes",
+            "电路板"
+        );
         (await owner.PostAsync("/company/submit", "Form.Revision", revision)).Status.ShouldBe(HttpStatusCode.Conflict);
 
         revision = (await owner.GetAsync("/company/check")).Value("Form.Revision")!;

@@ -7,7 +7,15 @@ namespace SupplyChain.Suppliers;
 
 public sealed class DecisionTests
 {
-    private static Task<Answer> DecideAsync(Caller manager, Supplier supplier, string outcome, string reason = "", string until = "", int? revision = null, long? grade = null) =>
+    private static Task<Answer> DecideAsync(
+        Caller manager,
+        Supplier supplier,
+        string outcome,
+        string reason = "",
+        string until = "",
+        int? revision = null,
+        long? grade = null
+    ) =>
         manager.PostAsync(
             $"/suppliers/{supplier.Id}/decide",
             "Form.Revision",

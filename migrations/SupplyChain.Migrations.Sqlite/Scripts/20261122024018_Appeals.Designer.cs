@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122015058_Appeals")]
+    [Migration("20261122024018_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -5830,8 +5830,6 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("GradeId");
 
-                    b.HasIndex("GradeStale");
-
                     b.HasIndex("Initials");
 
                     b.HasIndex("MergedIntoId");
@@ -5851,6 +5849,9 @@ namespace SupplyChain.Scripts
                     b.HasIndex("Tier", "SearchName");
 
                     b.HasIndex("SearchName", "Id", "Initials", "CreditCode", "MergedIntoId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Suppliers_Stale")
+                        .HasFilter("\"GradeStale\"");
 
                     b.ToTable("Suppliers");
                 });

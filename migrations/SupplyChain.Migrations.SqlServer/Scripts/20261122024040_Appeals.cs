@@ -10,6 +10,10 @@ namespace SupplyChain.Scripts
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Suppliers_GradeStale",
+                table: "Suppliers");
+
             migrationBuilder.RenameColumn(
                 name: "EvidenceChanges",
                 table: "Suppliers",
@@ -20,11 +24,21 @@ namespace SupplyChain.Scripts
                 table: "Suppliers",
                 type: "bigint",
                 nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_Stale",
+                table: "Suppliers",
+                column: "Id",
+                filter: "[GradeStale] = 1");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Suppliers_Stale",
+                table: "Suppliers");
+
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",
                 table: "Suppliers");
@@ -33,6 +47,11 @@ namespace SupplyChain.Scripts
                 name: "GradeRevision",
                 table: "Suppliers",
                 newName: "EvidenceChanges");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suppliers_GradeStale",
+                table: "Suppliers",
+                column: "GradeStale");
         }
     }
 }
