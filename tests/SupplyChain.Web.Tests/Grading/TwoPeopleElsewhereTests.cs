@@ -32,6 +32,7 @@ public sealed class TwoPeopleElsewhereTests
             refused.Text.ShouldContain($"href=\"{Work(supplier)}\"");
         }
 
+        (await ShowsTwoAtWorkAsync(officer, $"/requalifications/{id}", supplier)).ShouldBeTrue();
         var unchanged = await RequalificationTests.NowAsync(portal, supplier.Id);
         (unchanged.Revision, unchanged.History.Count, unchanged.GradeId).ShouldBe((before.Revision, before.History.Count, null));
         (await portal.NewestAsync(supplier.Id))!.Id.ShouldBe(first.Id);
@@ -41,6 +42,7 @@ public sealed class TwoPeopleElsewhereTests
         await PublishAsync(officer, manager, supplier);
         var published = (await portal.NewestAsync(supplier.Id))!;
         (published.Cause, published.ActionId).ShouldBe((GradeCause.Scheduled, null));
+        (await ShowsTwoAtWorkAsync(officer, $"/requalifications/{id}", supplier)).ShouldBeFalse();
         (await WhyAsync(officer, $"/suppliers/{supplier.Id}", first, published)).ShouldContain("Scheduled");
         (await RequalificationTests.DecideAsync(officer, id, "Grade")).Status.ShouldBe(HttpStatusCode.Redirect);
         var graded = (await portal.NewestAsync(supplier.Id))!;
@@ -169,6 +171,7 @@ public sealed class TwoPeopleElsewhereTests
             refused.Text.ShouldContain($"href=\"{Work(supplier)}\"");
         }
 
+        (await ShowsTwoAtWorkAsync(officer, $"/grading/downgrades/{proposal.Id}", supplier)).ShouldBeTrue();
         var open = await DowngradeTests.ProposalAsync(portal, supplier);
         (open.Id, open.State, open.Revision).ShouldBe((proposal.Id, DowngradeState.Open, proposal.Revision));
         (await portal.NewestAsync(supplier.Id))!.Id.ShouldBe(before.Id);
@@ -176,6 +179,7 @@ public sealed class TwoPeopleElsewhereTests
         // what two people published follows the supplier's days to answer like every lower grade; now one person may confirm it
         (await PublishAsync(officer, manager, supplier)).Text.ShouldContain($"/grading/downgrades/{proposal.Id}");
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Open);
+        (await ShowsTwoAtWorkAsync(officer, $"/grading/downgrades/{proposal.Id}", supplier)).ShouldBeFalse();
         var confirmed = await ConfirmAsync(officer, proposal);
         confirmed.Status.ShouldBe(HttpStatusCode.Redirect, confirmed.Words);
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Confirmed);
@@ -208,6 +212,15 @@ public sealed class TwoPeopleElsewhereTests
         confirmed.Status.ShouldBe(HttpStatusCode.Redirect, confirmed.Words);
         (await TierAsync(portal, supplier)).ShouldBe("C");
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Confirmed);
+    }
+
+    /// <summary>Whether a page says that two people are grading the supplier, and leads there.</summary>
+    private static async Task<bool> ShowsTwoAtWorkAsync(Visitor staff, string path, Supplier supplier)
+    {
+        var page = await staff.GetAsync(path);
+        var says = page.Words.Contains("Two people are grading this supplier", StringComparison.Ordinal);
+        page.Text.Contains($"href=\"{Work(supplier)}#review\"", StringComparison.Ordinal).ShouldBe(says);
+        return says;
     }
 
     private static Task<List<string?>> DetailsAsync(Portal portal, Supplier supplier, string act) =>
