@@ -92,6 +92,9 @@ public sealed class TwoPeopleCauseTests
         {
             (await ActionCase.DecideAsync(officer, id, "Verify")).Status.ShouldBe(HttpStatusCode.Redirect);
             (await PublishAsync(officer, manager, supplier)).Words.ShouldContain("This was proposed to the supplier");
+            var page = (await officer.GetAsync($"/actions/{id}")).Words;
+            page.ShouldContain("would lower the tier: it was proposed to the supplier");
+            page.ShouldNotContain("was graded anew");
         }
 
         var proposal = await DowngradeTests.ProposalAsync(portal, supplier);
@@ -101,6 +104,7 @@ public sealed class TwoPeopleCauseTests
         (await ConfirmAsync(later, proposal)).Status.ShouldBe(HttpStatusCode.Redirect);
         var lower = (await portal.NewestAsync(supplier.Id))!;
         (lower.Tier, lower.Cause, lower.ActionId).ShouldBe(("C", GradeCause.CorrectiveAction, id));
+        (await later.GetAsync($"/actions/{id}")).Words.ShouldContain("was graded anew");
     }
 
     private static Task<List<(GradeCause? Cause, long? ActionId)>> CausesAsync(Portal portal) =>
