@@ -43,6 +43,12 @@ public sealed class GradeReview
     public long? StartedById { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
 
+    /// <summary>What brought the grade before two people, and why it will have been made; null when comparing with the grade before says why.</summary>
+    public GradeCause? Cause { get; private set; }
+
+    /// <summary>Corrective action whose verification asks for the grade; null for every other cause.</summary>
+    public long? ActionId { get; private set; }
+
     /// <summary>Null before it was submitted; so is <see cref="SubmittedAt"/>.</summary>
     public long? SubmittedById { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -70,8 +76,14 @@ public sealed class GradeReview
 
     public bool IsActive => ActiveFor is not null;
 
-    /// <summary>The policy still asks for two people: the portal goes on waiting.</summary>
-    public void Hold(DateOnly today) => HeldUntil = today.AddDays(MostDays);
+    /// <summary>The policy asks for two people: the portal waits, or goes on waiting. The first cause that is named stays.</summary>
+    /// <param name="cause">Null when it is found by comparing; so is <paramref name="actionId"/> for any cause but a corrective action.</param>
+    public void Hold(GradeCause? cause, long? actionId, DateOnly today)
+    {
+        if (Cause is null)
+            (Cause, ActionId) = (cause, actionId);
+        HeldUntil = today.AddDays(MostDays);
+    }
 
     /// <summary>Those who made or published the grade.</summary>
     public IEnumerable<long> People => new[] { StartedById, SubmittedById, DecidedById }.OfType<long>();

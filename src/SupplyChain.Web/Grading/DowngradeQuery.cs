@@ -29,6 +29,9 @@ public sealed record DowngradeView(DowngradeProposal Proposal, GradeDifference D
 public sealed record DowngradePage(string SupplierName, DowngradeView View, string? DecidedBy)
 {
     public DeclineDowngradeForm Form { get; init; } = new();
+
+    /// <summary>Two people are grading the supplier.</summary>
+    public bool GradeWaits { get; init; }
 }
 
 public sealed class DowngradeQuery(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, EnterpriseClock clock, Texts texts)
@@ -78,7 +81,8 @@ public sealed class DowngradeQuery(AppDb db, SystemCatalogue systems, ReceiptShe
             return null;
         var name = await db.Suppliers.Where(s => s.Id == proposal.SupplierId).Select(s => s.Name).FirstAsync(ct);
         var by = await db.Users.Where(a => a.Id == proposal.DecidedById).Select(a => a.DisplayName).FirstOrDefaultAsync(ct);
-        return new DowngradePage(name, view, by);
+        var waits = proposal.State is DowngradeState.Open && await db.GradeReviews.AnyAsync(r => r.ActiveFor == proposal.SupplierId, ct);
+        return new DowngradePage(name, view, by) { GradeWaits = waits };
     }
 
     /// <returns>The open proposal of a supplier; null when there is none.</returns>

@@ -9,6 +9,9 @@ namespace SupplyChain.Grading;
 /// <param name="WhyNotDecide">Why this reader may neither publish nor return it; null when they may.</param>
 public sealed record GradeReviewView(GradeReview Review, string? StartedBy, string? SubmittedBy, string? DecidedBy, Refusal? WhyNotDecide)
 {
+    /// <summary>What brought it before two people; null when comparing with the grade before says why.</summary>
+    public GradeReason? Reason => Review.Cause is { } cause ? new(cause, Review.ActionId, $"/suppliers/{Review.SupplierId}") : null;
+
     /// <summary>What the second person said at the last return; empty while nothing was returned.</summary>
     public IReadOnlyList<GradeRemark> Open =>
         Review.Step is GradeReviewStep.Returned ? [.. Review.Remarks.Where(r => r.MadeAt == Review.Remarks.Max(x => x.MadeAt))] : [];

@@ -51,7 +51,8 @@ public sealed class GradeSheet(AppDb db, Texts texts, Trail trail)
         Add("grade.coverage", $"{GradeTags.Brief(result.Coverage)} %");
         Add("field.confidence", result.Confidence is { } confidence ? texts.Of("confidence", confidence) : texts["grade.noConfidence"]);
         Add("grade.asOf", GradeTags.Day(result.AsOf));
-        Add("grade.cause", texts.Of("gradeCause", shown.Row.Cause));
+        var action = shown.Row.ActionId is { } id ? $" {texts["grade.byAction", id]}" : "";
+        Add("grade.cause", texts.Of("gradeCause", shown.Row.Cause) + action);
         foreach (var limit in result.Limits)
             Add("grade.limits", shown.Words.Of(limit));
         Add("grade.systemVersion", $"{result.SystemId} {result.SystemVersion} {texts.Of("systemStanding", result.Standing)}");

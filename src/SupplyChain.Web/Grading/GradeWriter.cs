@@ -35,7 +35,7 @@ public sealed class GradeWriter(
     /// <param name="always">Write a grade even if it says nothing new or lowers the tier, because a person's decision owes somebody one.</param>
     /// <param name="actionId">The corrective action whose verification asks for the grade; null for any other cause.</param>
     /// <param name="confirms">Id of the proposal that a person confirms with this; null otherwise.</param>
-    /// <param name="reviewed">True when a second person publishes it just now.</param>
+    /// <param name="reviewed">True when a second person publishes it just now; with a cause, a grade is written even if it says nothing new.</param>
     public async Task<IReadOnlyList<GradeOutcome>> AddAsync(
         IReadOnlyList<Supplier> suppliers,
         GradeCause? cause,
@@ -47,6 +47,8 @@ public sealed class GradeWriter(
         bool reviewed = false
     )
     {
+        // what was put before two people for a person's decision is owed like what that decision makes at once
+        var owed = always || (reviewed && cause is not null);
         var today = clock.Today;
         var system = await systems.InForceAsync(Subject.Supplier, today, ct);
         var sets = await evidence.LoadAsync([.. suppliers.Select(s => s.Id)], ct);
@@ -65,7 +67,7 @@ public sealed class GradeWriter(
             }
 
             var draft = GradeDraft.Of(system, set, today);
-            if (!always && supplier.GradeId is { } last && prints[last] == draft.Fingerprint)
+            if (!owed && supplier.GradeId is { } last && prints[last] == draft.Fingerprint)
             {
                 supplier.KeepGrade();
                 await downgrades.DropAsync(supplier, pending.GetValueOrDefault(supplier.Id), ct);
@@ -83,17 +85,17 @@ public sealed class GradeWriter(
         foreach (var (supplier, draft) in changed)
         {
             var result = draft.Result;
-            if (!reviewed && await two.HoldsAsync(supplier, draft, by, ct) is { } takesTwo)
+            if (!reviewed && await two.HoldsAsync(supplier, draft, cause, actionId, by, ct) is { } takesTwo)
             {
                 outcomes.Add(new(null, null, TakesTwo: takesTwo));
                 continue;
             }
 
-            var why = supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id];
+            var (why, action) = (supplier.GradeId is null ? GradeCause.First : cause ?? causes![supplier.Id], actionId);
             var open = pending.GetValueOrDefault(supplier.Id);
             if (open is not null && open.Id == confirms && !TierOrder.Lowers(system.System, open.ToTier, result.Tier))
             {
-                why = open.Cause;
+                (why, action) = (open.Cause, await two.ActionAsync(supplier.Id, draft, ct));
                 await downgrades.ConfirmAsync(supplier, system.System, result, open, by, ct);
             }
             else if (always)
@@ -107,8 +109,7 @@ public sealed class GradeWriter(
                 continue;
             }
 
-            var action = why is GradeCause.CorrectiveAction ? actionId : null;
-            var grade = new Grade(supplier.Id, draft, why, by, clock.Now, action, pattern);
+            var grade = new Grade(supplier.Id, draft, why, by, clock.Now, why is GradeCause.CorrectiveAction ? action : null, pattern);
             await notices.AddAsync(supplier, grade, ct);
             supplier.Carry(grade);
             db.Grades.Add(grade);

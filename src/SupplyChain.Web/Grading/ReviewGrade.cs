@@ -104,7 +104,7 @@ public sealed class PublishGrade(AppDb db, GradeReviews reviews, GradeWriter wri
         RefusedException.ThrowIf(review.WhyNotDecide(person.Id));
         review.Publish((await reviews.DraftAsync(supplierId, ct)).Fingerprint, person.Id, clock.Now);
         var supplier = await db.Suppliers.FirstAsync(s => s.Id == supplierId, ct);
-        var outcome = (await writer.AddAsync([supplier], cause: null, review.SubmittedById, ct, reviewed: true))[0];
+        var outcome = (await writer.AddAsync([supplier], review.Cause, review.SubmittedById, ct, actionId: review.ActionId, reviewed: true))[0];
         RefusedException.ThrowIf(outcome.Refusal);
         review.Made(outcome.Grade);
         trail.Add("grade.review-publish", $"supplier:{supplierId}", detail: review.Fingerprint);

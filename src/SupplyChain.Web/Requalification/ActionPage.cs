@@ -27,6 +27,9 @@ public sealed record ActionPage(
     /// <summary>True while the grade that a verification asks for lies before two people.</summary>
     public bool GradeWaits { get; init; }
 
+    /// <summary>Two people published it, it would lower the tier, and nobody has decided on that yet.</summary>
+    public bool GradeProposed { get; init; }
+
     /// <summary>Documents that the supplier can name in its answer.</summary>
     public IReadOnlyList<HeldVersion> Choices { get; init; } = [];
     public AnswerForm Answer { get; init; } = new();

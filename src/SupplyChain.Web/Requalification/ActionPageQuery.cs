@@ -35,7 +35,16 @@ public sealed class ActionPageQuery(AppDb db, SystemCatalogue systems, Person pe
         if (await LoadAsync(id, ct) is not { } page)
             return null;
         var of = page.Action.SupplierId;
-        page = page with { GradeWaits = page.Action.ReopenedIndicator is not null && await db.GradeReviews.AnyAsync(r => r.ActiveFor == of, ct) };
+        if (page.Action.ReopenedIndicator is not null)
+        {
+            var lower = db.GradeReviews.Where(r => r.ActionId == id && r.Step == GradeReviewStep.Published && r.GradeId == null);
+            page = page with
+            {
+                GradeWaits = await db.GradeReviews.AnyAsync(r => r.ActiveFor == of, ct),
+                GradeProposed = await lower.AnyAsync(r => db.Downgrades.Any(d => d.SupplierId == of && d.State == DowngradeState.Open), ct),
+            };
+        }
+
         return person.May(Permissions.HandleActions)
             ? page with
             {

@@ -27,6 +27,9 @@ public sealed record RequalificationPage(
 )
 {
     public IReadOnlyList<CaseOffer> Offers { get; init; } = [];
+
+    /// <summary>Its grade is still to come, and two people are grading the supplier.</summary>
+    public bool GradeWaits { get; init; }
     public RequalificationForm Form { get; init; } = new();
 }
 
@@ -66,9 +69,11 @@ public sealed class RequalificationPageQuery(AppDb db, Person person, Enterprise
     {
         if (await LoadAsync(db.Requalifications.Where(c => c.Id == id), ct) is not { } page)
             return null;
+        var (found, today) = (page.Case, clock.Today);
+        var graded = !found.IsOpen || found.IsDone(RequalificationTask.Grade);
+        page = page with { GradeWaits = !graded && await db.GradeReviews.AnyAsync(r => r.ActiveFor == found.SupplierId, ct) };
         if (!person.May(Permissions.HandleRequalifications))
             return page;
-        var (found, today) = (page.Case, clock.Today);
         var entered = await db.Suppliers.Where(s => s.Id == found.SupplierId).Select(s => s.EnteredById).FirstAsync(ct);
         var decide = DecideRequalification.WhyNotDecide(person, entered);
         List<CaseOffer> offers = [];

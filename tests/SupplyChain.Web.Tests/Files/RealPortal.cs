@@ -9,7 +9,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Files;
 
 /// <summary>The portal as a process of its own with the demo company, on an embedded database; ended as a power cut ends it.</summary>
-internal sealed class RealPortal(TimeSpan? shift) : IAsyncDisposable
+internal sealed class RealPortal(TimeSpan? shift, string? programs) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
@@ -30,9 +30,10 @@ internal sealed class RealPortal(TimeSpan? shift) : IAsyncDisposable
     }
 
     /// <param name="shift">By how much its clock is ahead; null for the machine's own.</param>
-    public static async Task<RealPortal> StartNewAsync(TimeSpan? shift = null)
+    /// <param name="programs">The only folder in which it looks for programs; null for those of the machine.</param>
+    public static async Task<RealPortal> StartNewAsync(TimeSpan? shift = null, string? programs = null)
     {
-        var portal = new RealPortal(shift);
+        var portal = new RealPortal(shift, programs);
         await portal.StartAsync();
         return portal;
     }
@@ -97,6 +98,8 @@ internal sealed class RealPortal(TimeSpan? shift) : IAsyncDisposable
         start.Environment["SC__StrangerTriesPerMinute"] = "100000";
         if (shift is { } ahead)
             start.Environment["SC__ClockShift"] = ahead.ToString("c", CultureInfo.InvariantCulture);
+        if (programs is not null)
+            start.Environment["PATH"] = programs;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");

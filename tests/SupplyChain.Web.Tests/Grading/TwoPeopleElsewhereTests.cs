@@ -5,74 +5,13 @@ using SupplyChain.Accounts;
 using SupplyChain.Documents;
 using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
+using static SupplyChain.Grading.TwoPeopleCase;
 
 namespace SupplyChain.Grading;
 
 /// <summary>The policy of two people where a grade comes of something else: a requalification, a corrective action, an objection, a downgrade.</summary>
 public sealed class TwoPeopleElsewhereTests
 {
-    private static readonly Dictionary<string, string> Overridden = new() { ["Grading:TwoPeople:Override"] = "true" };
-
-    private static string Work(Supplier supplier) => $"/suppliers/{supplier.Id}/evidence";
-
-    /// <summary>One person sets points and another confirms them: from then on the grade takes two people.</summary>
-    private static async Task SetPointsAsync(Portal portal, Visitor sets, Visitor confirms, Supplier supplier, string indicator = "S13", string points = "3")
-    {
-        await sets.GetAsync($"{Work(supplier)}/{indicator}");
-        string[] form = ["Form.OverridePoints", points, "Form.OverrideUntil", "2027-01-31", "Form.EntryReason", "seen on site"];
-        var set = await sets.PostAsync($"{Work(supplier)}/{indicator}", ["Form.Kind", "Override", .. form]);
-        set.Status.ShouldBe(HttpStatusCode.Redirect, set.Words);
-        var entry = await portal.DbAsync(db => db.EvidenceEntries.SingleAsync(e => e.SupplierId == supplier.Id && e.Kind == EntryKind.Override));
-        await confirms.GetAsync(Work(supplier));
-        (await confirms.PostAsync($"{Work(supplier)}/entries/{entry.Id}/confirm")).Status.ShouldBe(HttpStatusCode.Redirect);
-    }
-
-    /// <summary>The first submits what lies before two people, the second publishes it.</summary>
-    private static async Task<SupplyChain.Answer> PublishAsync(Visitor first, Visitor second, Supplier supplier)
-    {
-        var review = $"/suppliers/{supplier.Id}/grade-review";
-        var work = await first.GetAsync(Work(supplier));
-        work.Words.ShouldContain("takes two people: one submits it, another publishes it");
-        var submitted = await first.PostAsync($"{review}/submit", "Revision", work.Value("Revision")!);
-        submitted.Status.ShouldBe(HttpStatusCode.Redirect, submitted.Words);
-        var seen = await second.GetAsync(review);
-        var published = await second.PostAsync($"{review}/publish", "Revision", seen.Value("Form.Revision")!);
-        published.Leads.ShouldBe($"/suppliers/{supplier.Id}/grade", published.Words);
-        return await second.GetAsync(published.Leads!);
-    }
-
-    private static async Task<Grade> GradedByAsync(Portal portal, Visitor staff, Supplier supplier)
-    {
-        await staff.GetAsync($"/suppliers/{supplier.Id}/grade");
-        (await staff.PostAsync($"/suppliers/{supplier.Id}/grade")).Leads.ShouldBe($"/suppliers/{supplier.Id}/grade");
-        // a supplier is told of one grade at one instant
-        portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        return (await portal.NewestAsync(supplier.Id))!;
-    }
-
-    /// <summary>A grade that the portal made by itself, before the policy asked for two people.</summary>
-    private static async Task<Grade> GradedBeforeThePolicyAsync(Portal portal, Supplier supplier)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Data.AppDb>();
-        var tracked = await db.Suppliers.SingleAsync(s => s.Id == supplier.Id);
-        await scope.ServiceProvider.GetRequiredService<GradeWriter>().AddAsync([tracked], cause: null, by: null, CancellationToken.None, reviewed: true);
-        await db.SaveChangesAsync();
-        return (await portal.NewestAsync(supplier.Id))!;
-    }
-
-    /// <summary>A requalification that waits for its grading step.</summary>
-    private static async Task<long> GivenHandedInAsync(Portal portal, Visitor officer, Supplier supplier)
-    {
-        using var owner = await portal.SignInAsync(Roles.Owner, supplier);
-        var id = await RequalificationTests.OpenAsync(officer, supplier);
-        (await RequalificationTests.HandInAsync(owner, "Answers", "no change")).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await RequalificationTests.HandInAsync(owner, "Documents")).Status.ShouldBe(HttpStatusCode.Redirect);
-        if ((await RequalificationTests.NowAsync(portal, supplier.Id)).AuditNeeded)
-            (await RequalificationTests.DecideAsync(officer, id, "RecordAudit", "passed", Papers.Day(portal.Today))).Status.ShouldBe(HttpStatusCode.Redirect);
-        return id;
-    }
-
     [Theory, OnEachDatabase]
     public async Task The_grading_step_of_a_requalification_waits_until_two_people_made_exactly_this_grade(string database)
     {
@@ -93,6 +32,7 @@ public sealed class TwoPeopleElsewhereTests
             refused.Text.ShouldContain($"href=\"{Work(supplier)}\"");
         }
 
+        (await ShowsTwoAtWorkAsync(officer, $"/requalifications/{id}", supplier)).ShouldBeTrue();
         var unchanged = await RequalificationTests.NowAsync(portal, supplier.Id);
         (unchanged.Revision, unchanged.History.Count, unchanged.GradeId).ShouldBe((before.Revision, before.History.Count, null));
         (await portal.NewestAsync(supplier.Id))!.Id.ShouldBe(first.Id);
@@ -100,6 +40,10 @@ public sealed class TwoPeopleElsewhereTests
         (await officer.GetAsync("/grading")).Words.ShouldContain("Gradings by two people");
 
         await PublishAsync(officer, manager, supplier);
+        var published = (await portal.NewestAsync(supplier.Id))!;
+        (published.Cause, published.ActionId).ShouldBe((GradeCause.Scheduled, null));
+        (await ShowsTwoAtWorkAsync(officer, $"/requalifications/{id}", supplier)).ShouldBeFalse();
+        (await WhyAsync(officer, $"/suppliers/{supplier.Id}", first, published)).ShouldContain("Scheduled");
         (await RequalificationTests.DecideAsync(officer, id, "Grade")).Status.ShouldBe(HttpStatusCode.Redirect);
         var graded = (await portal.NewestAsync(supplier.Id))!;
         graded.Cause.ShouldBe(GradeCause.Scheduled);
@@ -154,11 +98,21 @@ public sealed class TwoPeopleElsewhereTests
         page.Words.ShouldNotContain("was graded anew");
         page.Text.ShouldContain($"href=\"{Work(supplier)}#review\"");
         (await officer.GetAsync(Work(supplier))).Words.ShouldContain("points that a person set");
+        var named = $"Corrective action verified Corrective action #{id}";
+        Flat(await officer.GetAsync(Work(supplier))).ShouldContain($"Cause: {named}");
 
-        await PublishAsync(officer, manager, supplier);
+        await PublishAsync(officer, manager, supplier, named);
         var second = (await portal.NewestAsync(supplier.Id))!;
         second.Id.ShouldNotBe(first.Id);
         second.Score.ShouldNotBe(first.Score);
+        (second.Cause, second.ActionId).ShouldBe((GradeCause.CorrectiveAction, id));
+        (await WhyAsync(officer, $"/suppliers/{supplier.Id}", first, second)).ShouldContain(named);
+        (await WhyAsync(owner, "/company", first, second)).ShouldContain(named);
+        var grade = await owner.GetAsync($"/company/grades/{second.Id}");
+        grade.Text.ShouldContain($"href=\"/company/actions/{id}\"");
+        Flat(grade).ShouldContain($"Cause {named} SHA-256 of the receipt");
+        (await portal.MailToAsync(owner.Account!.Email!)).ShouldContain(m => m.Text.Contains($"Corrective action verified #{id}", StringComparison.Ordinal));
+        (await DetailsAsync(portal, supplier, "grade.make"))[^1].ShouldStartWith($"CorrectiveAction:{id} ");
         (await officer.GetAsync($"/actions/{id}")).Words.ShouldContain("was graded anew");
         (await portal.SweepAsync("regrade-stale")).Found.ShouldBe(0);
     }
@@ -191,6 +145,8 @@ public sealed class TwoPeopleElsewhereTests
         await PublishAsync(officer, manager, supplier);
         var newest = (await portal.NewestAsync(supplier.Id))!;
         newest.Id.ShouldNotBe(contested.Id);
+        (newest.Cause, newest.ActionId).ShouldBe((GradeCause.Objection, null));
+        (await WhyAsync(owner, "/company", contested, newest)).ShouldContain("Objection upheld");
         (await owner.GetAsync("/company/grade")).Text.ShouldContain($"/company/grades/{newest.Id}");
         (await owner.GetAsync($"/company/grades/{contested.Id}")).Status.ShouldBe(HttpStatusCode.OK);
         (await portal.CountAsync(supplier.Id)).ShouldBe(2);
@@ -215,6 +171,7 @@ public sealed class TwoPeopleElsewhereTests
             refused.Text.ShouldContain($"href=\"{Work(supplier)}\"");
         }
 
+        (await ShowsTwoAtWorkAsync(officer, $"/grading/downgrades/{proposal.Id}", supplier)).ShouldBeTrue();
         var open = await DowngradeTests.ProposalAsync(portal, supplier);
         (open.Id, open.State, open.Revision).ShouldBe((proposal.Id, DowngradeState.Open, proposal.Revision));
         (await portal.NewestAsync(supplier.Id))!.Id.ShouldBe(before.Id);
@@ -222,6 +179,7 @@ public sealed class TwoPeopleElsewhereTests
         // what two people published follows the supplier's days to answer like every lower grade; now one person may confirm it
         (await PublishAsync(officer, manager, supplier)).Text.ShouldContain($"/grading/downgrades/{proposal.Id}");
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Open);
+        (await ShowsTwoAtWorkAsync(officer, $"/grading/downgrades/{proposal.Id}", supplier)).ShouldBeFalse();
         var confirmed = await ConfirmAsync(officer, proposal);
         confirmed.Status.ShouldBe(HttpStatusCode.Redirect, confirmed.Words);
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Confirmed);
@@ -256,12 +214,19 @@ public sealed class TwoPeopleElsewhereTests
         (await DowngradeTests.ProposalAsync(portal, supplier)).State.ShouldBe(DowngradeState.Confirmed);
     }
 
-    private static async Task<SupplyChain.Answer> ConfirmAsync(Visitor staff, DowngradeProposal proposal)
+    /// <summary>Whether a page says that two people are grading the supplier, and leads there.</summary>
+    private static async Task<bool> ShowsTwoAtWorkAsync(Visitor staff, string path, Supplier supplier)
     {
-        var path = $"/grading/downgrades/{proposal.Id}";
         var page = await staff.GetAsync(path);
-        return await staff.PostAsync($"{path}/confirm", "Confirmed.Revision", page.Value("Confirmed.Revision")!);
+        var says = page.Words.Contains("Two people are grading this supplier", StringComparison.Ordinal);
+        page.Text.Contains($"href=\"{Work(supplier)}#review\"", StringComparison.Ordinal).ShouldBe(says);
+        return says;
     }
+
+    private static Task<List<string?>> DetailsAsync(Portal portal, Supplier supplier, string act) =>
+        portal.DbAsync(db =>
+            db.AuditLines.Where(l => l.Subject == $"supplier:{supplier.Id}" && l.Action == act).OrderBy(l => l.Id).Select(l => l.Detail).ToListAsync()
+        );
 
     private static Task<string?> TierAsync(Portal portal, Supplier supplier) =>
         portal.DbAsync(db => db.Suppliers.Where(s => s.Id == supplier.Id).Select(s => s.Tier).SingleAsync());
