@@ -2473,8 +2473,15 @@ namespace SupplyChain.Scripts
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ActiveFor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
@@ -2517,6 +2524,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
 
                     b.HasIndex("ActiveFor")
                         .IsUnique();
@@ -6544,6 +6553,11 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
+                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")

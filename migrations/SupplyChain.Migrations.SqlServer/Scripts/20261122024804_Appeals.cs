@@ -22,26 +22,68 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<long>(
                 name: "AppealedFromId",
                 table: "Suppliers",
-                type: "INTEGER",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ActionId",
+                table: "GradeReviews",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Cause",
+                table: "GradeReviews",
+                type: "nvarchar(40)",
+                maxLength: 40,
                 nullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers",
                 column: "Id",
-                filter: "\"GradeStale\"");
+                filter: "[GradeStale] = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_ActionId",
+                table: "GradeReviews",
+                column: "ActionId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_GradeReviews_CorrectiveActions_ActionId",
+                table: "GradeReviews",
+                column: "ActionId",
+                principalTable: "CorrectiveActions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_GradeReviews_CorrectiveActions_ActionId",
+                table: "GradeReviews");
+
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_GradeReviews_ActionId",
+                table: "GradeReviews");
+
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",
                 table: "Suppliers");
+
+            migrationBuilder.DropColumn(
+                name: "ActionId",
+                table: "GradeReviews");
+
+            migrationBuilder.DropColumn(
+                name: "Cause",
+                table: "GradeReviews");
 
             migrationBuilder.RenameColumn(
                 name: "GradeRevision",

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122024040_Appeals")]
+    [Migration("20261122024804_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -2570,8 +2570,15 @@ namespace SupplyChain.Scripts
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ActiveFor")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
@@ -2614,6 +2621,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
 
                     b.HasIndex("ActiveFor")
                         .IsUnique()
@@ -6788,6 +6797,11 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
+                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")

@@ -12,7 +12,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122024055_Appeals")]
+    [Migration("20261122024820_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -2565,8 +2565,15 @@ namespace SupplyChain.Scripts
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ActiveFor")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2609,6 +2616,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
 
                     b.HasIndex("ActiveFor")
                         .IsUnique();
@@ -6777,6 +6786,11 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
+                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")

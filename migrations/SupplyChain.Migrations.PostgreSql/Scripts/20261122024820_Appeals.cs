@@ -25,23 +25,65 @@ namespace SupplyChain.Scripts
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ActionId",
+                table: "GradeReviews",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Cause",
+                table: "GradeReviews",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers",
                 column: "Id",
-                filter: "[GradeStale] = 1");
+                filter: "\"GradeStale\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeReviews_ActionId",
+                table: "GradeReviews",
+                column: "ActionId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_GradeReviews_CorrectiveActions_ActionId",
+                table: "GradeReviews",
+                column: "ActionId",
+                principalTable: "CorrectiveActions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_GradeReviews_CorrectiveActions_ActionId",
+                table: "GradeReviews");
+
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_GradeReviews_ActionId",
+                table: "GradeReviews");
+
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",
                 table: "Suppliers");
+
+            migrationBuilder.DropColumn(
+                name: "ActionId",
+                table: "GradeReviews");
+
+            migrationBuilder.DropColumn(
+                name: "Cause",
+                table: "GradeReviews");
 
             migrationBuilder.RenameColumn(
                 name: "GradeRevision",

@@ -11,7 +11,7 @@ using SupplyChain.Data;
 namespace SupplyChain.Scripts
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122024018_Appeals")]
+    [Migration("20261122024748_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -2476,8 +2476,15 @@ namespace SupplyChain.Scripts
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ActiveFor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
@@ -2520,6 +2527,8 @@ namespace SupplyChain.Scripts
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
 
                     b.HasIndex("ActiveFor")
                         .IsUnique();
@@ -6547,6 +6556,11 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
+                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")
