@@ -2614,8 +2614,6 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
-
                     b.HasIndex("ActiveFor")
                         .IsUnique();
 
@@ -6783,11 +6781,6 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
-                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
-                        .WithMany()
-                        .HasForeignKey("ActionId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")

@@ -2619,8 +2619,6 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
-
                     b.HasIndex("ActiveFor")
                         .IsUnique()
                         .HasFilter("[ActiveFor] IS NOT NULL");
@@ -6794,11 +6792,6 @@ namespace SupplyChain.Scripts
 
             modelBuilder.Entity("SupplyChain.Grading.GradeReview", b =>
                 {
-                    b.HasOne("SupplyChain.Requalification.CorrectiveAction", null)
-                        .WithMany()
-                        .HasForeignKey("ActionId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("SupplyChain.Grading.Grade", "Grade")
                         .WithMany()
                         .HasForeignKey("GradeId")

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Grading;
@@ -14,7 +13,6 @@ internal sealed class GradeReviewMapping : IEntityTypeConfiguration<GradeReview>
         review.Property(r => r.Fingerprint).HasMaxLength(64);
         review.HasOne<Supplier>().WithMany().HasForeignKey(r => r.SupplierId).OnDelete(DeleteBehavior.Restrict);
         review.HasOne(r => r.Grade).WithMany().HasForeignKey(r => r.GradeId).OnDelete(DeleteBehavior.Restrict);
-        review.HasOne<CorrectiveAction>().WithMany().HasForeignKey(r => r.ActionId).OnDelete(DeleteBehavior.Restrict);
         review.HasMany(r => r.Remarks).WithOne().HasForeignKey(r => r.ReviewId);
         // one at a time: a double click starts no second one
         review.HasIndex(r => r.ActiveFor).IsUnique();

@@ -22,19 +22,19 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<long>(
                 name: "AppealedFromId",
                 table: "Suppliers",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ActionId",
                 table: "GradeReviews",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Cause",
                 table: "GradeReviews",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
@@ -42,36 +42,15 @@ namespace SupplyChain.Scripts
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers",
                 column: "Id",
-                filter: "[GradeStale] = 1");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews",
-                column: "ActionId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews",
-                column: "ActionId",
-                principalTable: "CorrectiveActions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+                filter: "\"GradeStale\"");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews");
-
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers");
-
-            migrationBuilder.DropIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews");
 
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",

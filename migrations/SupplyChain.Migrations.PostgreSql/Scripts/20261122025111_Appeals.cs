@@ -22,19 +22,19 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<long>(
                 name: "AppealedFromId",
                 table: "Suppliers",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ActionId",
                 table: "GradeReviews",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Cause",
                 table: "GradeReviews",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -43,35 +43,14 @@ namespace SupplyChain.Scripts
                 table: "Suppliers",
                 column: "Id",
                 filter: "\"GradeStale\"");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews",
-                column: "ActionId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews",
-                column: "ActionId",
-                principalTable: "CorrectiveActions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews");
-
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers");
-
-            migrationBuilder.DropIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews");
 
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",

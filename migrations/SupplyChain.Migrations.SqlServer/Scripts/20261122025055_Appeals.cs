@@ -34,7 +34,7 @@ namespace SupplyChain.Scripts
             migrationBuilder.AddColumn<string>(
                 name: "Cause",
                 table: "GradeReviews",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -42,36 +42,15 @@ namespace SupplyChain.Scripts
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers",
                 column: "Id",
-                filter: "\"GradeStale\"");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews",
-                column: "ActionId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews",
-                column: "ActionId",
-                principalTable: "CorrectiveActions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+                filter: "[GradeStale] = 1");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_GradeReviews_CorrectiveActions_ActionId",
-                table: "GradeReviews");
-
             migrationBuilder.DropIndex(
                 name: "IX_Suppliers_Stale",
                 table: "Suppliers");
-
-            migrationBuilder.DropIndex(
-                name: "IX_GradeReviews_ActionId",
-                table: "GradeReviews");
 
             migrationBuilder.DropColumn(
                 name: "AppealedFromId",
