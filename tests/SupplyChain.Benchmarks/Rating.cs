@@ -103,6 +103,7 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
     private async Task<Pass> StatementAsync(Func<AppDb, Task> write)
     {
         await using var db = open();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await db.Database.OpenConnectionAsync();
         var before = Cpu(Environment.ProcessId);
         var clock = Stopwatch.StartNew();

@@ -38,7 +38,7 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
     /// <summary>The suppliers, where they lie so far apart that a range of the key would read many others; null where a range serves.</summary>
     public IReadOnlyList<long>? Apart { get; } = Rows[^1].Id - Rows[0].Id < Rows.Count * 2L ? null : [.. Rows.Select(r => r.Id)];
 
-    /// <summary>Grades all of them on half of the processors: the other half reads the next ones and answers people.</summary>
+    /// <summary>Grades all of them on half of the processors: the other half answers people.</summary>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
     public GradeChunk Graded(ReceiptPattern pattern, GradePolicy policy, GradeCause? cause, DateOnly today, DateTimeOffset now)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Commands;
 using SupplyChain.Data;
-using SupplyChain.Roadmap;
 
 namespace SupplyChain.Grading;
 
@@ -25,7 +24,6 @@ internal static class GradingCommands
         var count = await services
             .GetRequiredService<GradeBatch>()
             .RunAsync(staleOnly: false, cause: null, c => Console.WriteLine($"{c.Found} …"), CancellationToken.None);
-        await services.GetRequiredService<CountBase>().RunAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
         Console.WriteLine($"found {count.Found}, done {count.Done}, failed {count.Failed}");
         return count.Failed == 0 ? 0 : 1;
     }

@@ -100,6 +100,14 @@ public sealed class DecideRequalification(
     private async Task<Refusal?> GradeAsync(RequalificationCase found, Supplier supplier, CancellationToken ct)
     {
         RefusedException.ThrowIf(found.WhyNotGrade());
+        // what two people published for this case is its grade, unless something has changed since
+        var published = db.GradeReviews.Where(r => r.GradeId == supplier.GradeId && r.Cause == GradeCause.Scheduled && r.Grade!.MadeAt >= found.OpenedAt);
+        if (!supplier.GradeStale && await published.AnyAsync(ct))
+        {
+            found.NoteGrade(supplier.GradeId!.Value, person.Id, clock.Now);
+            return null;
+        }
+
         var outcome = (await writer.AddAsync([supplier], GradeCause.Scheduled, person.Id, ct, always: true))[0];
         RefusedException.ThrowIf(outcome.Refusal);
         if (outcome.TakesTwo is not null)

@@ -93,7 +93,7 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst
     }
 }
 
-/// <summary>Counts all suppliers and documents and keeps the figures for the pages; every five minutes, and after a rating of many.</summary>
+/// <summary>Counts all suppliers and documents and keeps the figures for the pages, every five minutes.</summary>
 public sealed class CountBase(AppDb db, BaseCounts counts) : ISweep
 {
     /// <summary>Days after today within which a lapsing document counts as soon.</summary>
