@@ -11,7 +11,7 @@ namespace SupplyChain.Browsing;
 /// </summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;

@@ -40,7 +40,7 @@ public sealed class SeveralFilesTests(Browser browser, RunningPortal portal)
         await Assertions.Expect(walker.Page.Locator("main .empty")).ToBeVisibleAsync();
     }
 
-    [BrowserFact]
+    [ReadingFact]
     public async Task A_scan_without_a_word_of_text_is_read_and_what_it_says_is_proposed()
     {
         var walker = await Walker.StartAsync(browser, portal, "owner", "owner@demo.example");
