@@ -43,7 +43,7 @@ internal sealed class RealPortal(TimeSpan? shift, string? programs) : IAsyncDisp
         _process = Start("--urls", Address.ToString());
         using var http = new HttpClient { BaseAddress = Address };
         using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var i = 0; i < 2400 && !_process.HasExited; i++)
+        for (var i = 0; i < 3600 && !_process.HasExited; i++)
         {
             try
             {
@@ -61,11 +61,11 @@ internal sealed class RealPortal(TimeSpan? shift, string? programs) : IAsyncDisp
         throw new InvalidOperationException("The portal did not start: " + string.Join('\n', _output));
     }
 
-    /// <summary>Looks again and again, for half a minute and more at most.</summary>
+    /// <summary>Looks again and again, for five minutes at least.</summary>
     public static async Task UntilAsync(Func<Task<bool>> enough)
     {
         using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        for (var i = 0; i < 6000 && !await enough(); i++)
+        for (var i = 0; i < 60000 && !await enough(); i++)
             await between.WaitForNextTickAsync();
     }
 

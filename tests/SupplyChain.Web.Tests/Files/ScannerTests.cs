@@ -8,8 +8,9 @@ namespace SupplyChain.Files;
 
 public sealed class ScannerTests
 {
-    private static Portal Start(string database, FakeClamd clamd) =>
-        Portal.Start(database, new() { ["Scanner:Address"] = clamd.Address, ["Scanner:TimeoutSeconds"] = "1" });
+    /// <param name="patience">Seconds for which the portal waits for an answer.</param>
+    private static Portal Start(string database, FakeClamd clamd, int patience = 60) =>
+        Portal.Start(database, new() { ["Scanner:Address"] = clamd.Address, ["Scanner:TimeoutSeconds"] = $"{patience}" });
 
     private static async Task<long> GivenUploadAsync(Portal portal, Visitor owner, Supplier supplier, byte[] file)
     {
@@ -128,7 +129,7 @@ public sealed class ScannerTests
     public async Task A_scanner_that_does_not_answer_rightly_keeps_the_file_in_quarantine_and_is_asked_again(string database, ClamdMood mood)
     {
         using var clamd = new FakeClamd { Mood = mood };
-        using var portal = Start(database, clamd);
+        using var portal = Start(database, clamd, patience: 3);
         var supplier = await portal.GivenSupplierAsync();
         using var owner = await portal.SignInAsync("owner", supplier);
         var id = await GivenUploadAsync(portal, owner, supplier, Papers.Pdf());

@@ -214,7 +214,7 @@ public sealed class TusTests
     private static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> enough)
     {
         using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 15000; i++)
         {
             var seen = await look();
             if (enough(seen))
