@@ -39,6 +39,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     public FakeClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
     public CaughtMail Mail { get; } = new();
     public Killer Killer { get; } = new();
+    public Scans Scans { get; } = new();
     public string Database { get; }
 
     /// <summary>Today in the enterprise's time zone.</summary>
@@ -83,7 +84,7 @@ public sealed class Portal : WebApplicationFactory<Program>
         {
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IMailer>().AddSingleton<IMailer>(Mail);
-            services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(SqlServer.SeenQueries.Instance, Killer));
+            services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(SqlServer.SeenQueries.Instance, Killer, Scans));
             // sweeps run when a test says so
             foreach (var clockwork in services.Where(d => d.ServiceType == typeof(IHostedService) && IsClockwork(d)).ToList())
                 services.Remove(clockwork);

@@ -31,7 +31,11 @@ internal sealed class DocumentToDos(AppDb db, Person person, EnterpriseClock clo
     {
         var today = clock.Today;
         var count = person.May(Permissions.ReviewDocuments)
-            ? await db.DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted && v.SurveillanceDueOn < today).Take(ToDo.Most).CountAsync(ct)
+            ? await db
+                .DocumentVersions.Flagged(v => v.Current)
+                .Where(v => v.State == ReviewState.Accepted && v.SurveillanceDueOn < today)
+                .Take(ToDo.Most)
+                .CountAsync(ct)
             : 0;
         return new ToDo("toDo.surveillance", count, "/documents/expiring?column=Surveillance");
     }

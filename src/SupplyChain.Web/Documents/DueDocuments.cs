@@ -113,22 +113,15 @@ public sealed class DueDocuments(AppDb db)
         Ending(db, from, until).Where(v => v.RemindOn == null).OrderBy(v => v.ValidTo).ThenBy(v => v.Id).Select(v => v.Id);
 
     /// <summary>The day has come that the last look worked out.</summary>
-    internal static IQueryable<long> Reached(AppDb db, DateOnly today)
-    {
-        var counts = true;
-        return db.DocumentVersions.Where(v => v.Current == counts && v.RemindOn <= today).OrderBy(v => v.RemindOn).ThenBy(v => v.ValidTo).Select(v => v.Id);
-    }
+    internal static IQueryable<long> Reached(AppDb db, DateOnly today) =>
+        db.DocumentVersions.Flagged(v => v.Current).Where(v => v.RemindOn <= today).OrderBy(v => v.RemindOn).ThenBy(v => v.ValidTo).Select(v => v.Id);
 
     /// <summary>All that any plan may have something to say of.</summary>
     internal static IQueryable<long> Window(AppDb db, DateOnly from, DateOnly until) =>
         Ending(db, from, until).OrderBy(v => v.ValidTo).ThenBy(v => v.Id).Select(v => v.Id);
 
-    private static IQueryable<DocumentVersion> Ending(AppDb db, DateOnly from, DateOnly until)
-    {
-        // compared with a value, or SQLite would read every document instead of the index
-        var counts = true;
-        return db.DocumentVersions.Where(v => v.Current == counts && v.ValidTo >= from && v.ValidTo <= until);
-    }
+    private static IQueryable<DocumentVersion> Ending(AppDb db, DateOnly from, DateOnly until) =>
+        db.DocumentVersions.Flagged(v => v.Current).Where(v => v.ValidTo >= from && v.ValidTo <= until);
 
     /// <summary>Plans, types and our own people: what changes seldom and concerns every document.</summary>
     private async Task<string> TermsAsync(IReadOnlyDictionary<string, ReminderPlan> plans, CancellationToken ct)

@@ -82,7 +82,8 @@ public sealed class WeighExpiring(AppDb db, WeighDocuments weigh, EnterpriseCloc
         {
             var versions = await db
                 .DocumentVersions.AsNoTracking()
-                .Where(v => v.Current && v.ValidTo <= to && (v.ValidTo > day || (v.ValidTo == day && v.Id > after)))
+                .Flagged(v => v.Current)
+                .Where(v => v.ValidTo >= day && v.ValidTo <= to && (v.ValidTo > day || (v.ValidTo == day && v.Id > after)))
                 .OrderBy(v => v.ValidTo)
                 .ThenBy(v => v.Id)
                 .Take(Batch)

@@ -39,7 +39,8 @@ public sealed class MaterialsQueries(AppDb db, CurrentRules current, CoverageQue
         )
             return null;
         var rows = await Rows(
-                db.Declarations.Where(x => x.Current && x.Until != null && (x.Until > day || (x.Until == day && x.Id > id)))
+                db.Declarations.Flagged(x => x.Current)
+                    .Where(x => x.Until >= day && (x.Until > day || (x.Until == day && x.Id > id)))
                     .OrderBy(x => x.Until)
                     .ThenBy(x => x.Id)
                     .Take(Size + 1)

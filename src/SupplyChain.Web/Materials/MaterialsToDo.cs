@@ -19,7 +19,8 @@ internal sealed class MaterialsToDo(AppDb db, Person person, EnterpriseClock clo
         {
             var last = clock.Today.AddDays(Soon);
             var ending = await db
-                .Declarations.Where(d => d.Current && d.Until != null && d.Until <= last)
+                .Declarations.Flagged(d => d.Current)
+                .Where(d => d.Until <= last)
                 .OrderBy(d => d.Until)
                 .Select(d => d.Until)
                 .Take(ToDo.Most)
@@ -43,14 +44,16 @@ internal sealed class MaterialsToDo(AppDb db, Person person, EnterpriseClock clo
         return [.. lines.Where(l => l.Count > 0)];
     }
 
+    private static readonly Outcome[] NotPassed = [Outcome.Question, Outcome.Fail, Outcome.Contradictory];
+
     /// <summary>Passed once, and no longer do: a list or an end of an exemption has come, and no newer declaration.</summary>
     public static IQueryable<StoredDeclaration> Worse(AppDb db) =>
-        db.Declarations.Where(d =>
-            d.Current
-            && d.Outcome != Outcome.Pass
-            && d.Outcome != Outcome.PassByExemption
-            && db.FormerVerdicts.Any(v => v.DeclarationId == d.Id && (v.Outcome == Outcome.Pass || v.Outcome == Outcome.PassByExemption))
-        );
+        db
+            .Declarations.Flagged(d => d.Current)
+            .Where(d =>
+                NotPassed.Contains(d.Outcome)
+                && db.FormerVerdicts.Any(v => v.DeclarationId == d.Id && (v.Outcome == Outcome.Pass || v.Outcome == Outcome.PassByExemption))
+            );
 
     /// <summary>Asked, and nothing declared since (house rule).</summary>
     public static IQueryable<ListAsk> Open(AppDb db) => db.ListAsks.Where(a => !db.Declarations.Any(d => d.SupplierId == a.SupplierId && d.KeptAt > a.AskedAt));

@@ -42,7 +42,8 @@ public sealed class GatherDigests(AppDb db, EnterpriseClock clock, PortalSetting
     /// <summary>People with reminders that are in no digest, and without one today.</summary>
     private Task<List<long>> WaitingAsync(long after, string subject, CancellationToken ct) =>
         db
-            .Notices.Where(n => n.Gathered && n.DigestId == null && n.Skipped == null && n.AccountId > after)
+            .Notices.Flagged(n => n.Gathered)
+            .Where(n => n.DigestId == null && n.Skipped == null && n.AccountId > after)
             .Where(n => !db.Notices.Any(d => d.AccountId == n.AccountId && d.Kind == Kind && d.Subject == subject))
             .Select(n => n.AccountId!.Value)
             .Distinct()

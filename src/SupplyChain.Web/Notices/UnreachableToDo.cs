@@ -12,10 +12,12 @@ internal sealed class UnreachableToDo(AppDb db, Person person) : IToDoSource
     {
         if (!person.May(Permissions.SeeNotices) || !person.May(Permissions.SeeSuppliers))
             return [];
+        // a day that all follow, since SQLite takes "not null" for no way into the index
+        var ever = DateTimeOffset.UnixEpoch;
+        var bounced = db.Notices.Where(n => n.BouncedAt > ever);
         var count = await db
-            .Notices.Where(n => n.BouncedAt != null && db.Users.Any(a => a.Id == n.AccountId && a.Email == n.Address && a.ClosedAt == null))
-            .Select(n => n.AccountId)
-            .Distinct()
+            .Users.Where(a => a.ClosedAt == null && bounced.Select(n => n.AccountId).Contains(a.Id))
+            .Where(a => bounced.Any(n => n.AccountId == a.Id && n.Address == a.Email))
             .Take(ToDo.Most)
             .CountAsync(ct);
         return count == 0 ? [] : [new ToDo("todo.unreachable", count, "/notices?state=Bounced", Urgent: true)];

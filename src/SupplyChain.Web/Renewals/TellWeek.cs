@@ -51,8 +51,9 @@ public sealed class TellWeek(AppDb db, ExpiryBoard board, LadderPeople people, T
     {
         var end = today.AddDays(Days);
         var falling = db
-            .DocumentVersions.AsNoTracking()
-            .Where(v => v.Current && v.ValidTo >= today && v.ValidTo <= end && Fallen.Contains(v.TierWithout))
+            .DocumentVersions.Flagged(v => v.Current)
+            .AsNoTracking()
+            .Where(v => v.ValidTo >= today && v.ValidTo <= end && Fallen.Contains(v.TierWithout))
             .Where(v => db.Suppliers.Any(s => s.Id == v.SupplierId && Key.Contains(s.Tier)));
         return await board.Rows(ExpiryBoard.InOrder(falling)).Take(ToDo.Most).ToListAsync(ct);
     }

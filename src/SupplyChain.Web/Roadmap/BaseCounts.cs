@@ -77,7 +77,7 @@ public sealed class BaseCounts(AppDb db, SupplierMeasures measures, FindFixFirst
     private IQueryable<DocumentVersion> Lapsing(DateOnly today)
     {
         var end = today.AddDays(CountBase.SoonDays);
-        return db.DocumentVersions.Where(v => v.Current && v.ValidTo >= today && v.ValidTo <= end);
+        return db.DocumentVersions.Flagged(v => v.Current).Where(v => v.ValidTo >= today && v.ValidTo <= end);
     }
 
     private async Task<IReadOnlyList<LapseCount>> LapsesAsync(DateOnly today, CancellationToken ct)

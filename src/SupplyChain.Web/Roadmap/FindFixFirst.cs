@@ -15,7 +15,8 @@ public sealed class FindFixFirst(AppDb db)
     {
         var end = today.AddDays(FixFirst.Days);
         var due = db
-            .DocumentVersions.Where(v => v.Current && v.ValidTo <= end)
+            .DocumentVersions.Flagged(v => v.Current)
+            .Where(v => v.ValidTo <= end)
             .Where(v => !db.DocumentVersions.Any(p => p.DocumentId == v.DocumentId && p.State == ReviewState.Pending))
             .GroupBy(v => v.SupplierId)
             .Select(g => new

@@ -99,6 +99,6 @@ public sealed class FreezeMonth(AppDb db, OwnStar star, OwnSystems systems, Ente
     private Task<int> LapsingAsync(DateOnly month, CancellationToken ct)
     {
         var end = month.AddDays(SoonDays);
-        return db.DocumentVersions.CountAsync(v => v.Current && v.ValidTo >= month && v.ValidTo <= end, ct);
+        return db.DocumentVersions.Flagged(v => v.Current).CountAsync(v => v.ValidTo >= month && v.ValidTo <= end, ct);
     }
 }

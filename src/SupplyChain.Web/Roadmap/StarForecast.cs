@@ -101,7 +101,8 @@ public sealed class StarForecast(AppDb db, OwnStar star, SupplierMeasures measur
 
     private Task<List<Lapsing>> LapsingAsync(DateOnly today, DateOnly end, CancellationToken ct) =>
         db
-            .DocumentVersions.Where(v => v.Current && v.State == ReviewState.Accepted && v.ValidTo >= today && v.ValidTo < end)
+            .DocumentVersions.Flagged(v => v.Current)
+            .Where(v => v.State == ReviewState.Accepted && v.ValidTo >= today && v.ValidTo < end)
             .Join(
                 db.Suppliers.Where(s => s.Status == SupplierStatus.Qualified || s.Status == SupplierStatus.ConditionallyQualified),
                 v => v.SupplierId,

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 
 namespace SupplyChain.Documents;
@@ -75,6 +76,27 @@ public sealed class ReminderTests
                     lines.Add(reader.GetString(3));
                 return lines;
             });
+    }
+
+    [DatabaseFact("sqlite")]
+    public async Task Neither_the_first_page_nor_the_sweeps_of_a_day_read_every_document_declaration_or_notice()
+    {
+        using var portal = Portal.Start("sqlite");
+        var supplier = await portal.GivenSupplierAsync();
+        var id = await Papers.GivenPendingAsync(portal, supplier, portal.Today.AddDays(20));
+        await AcceptAsync(portal, id);
+        await portal.SweepAsync("count-base");
+        using var officer = await portal.SignInAsync("officer");
+        using var manager = await portal.SignInAsync("management");
+        var scans = await portal.Scans.DuringAsync(async () =>
+        {
+            (await officer.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.OK);
+            (await manager.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.OK);
+            (await officer.GetAsync("/materials/exemptions")).Status.ShouldBe(HttpStatusCode.OK);
+            foreach (var sweep in new[] { "remind-expiring", "weigh-expiring", "gather-digests", "tell-week", "deliver-notices", "regrade-stale" })
+                await portal.SweepAsync(sweep);
+        });
+        scans.Where(s => s.Table is "DocumentVersions" or "Declarations" or "Notices").ShouldBeEmpty();
     }
 
     private static Task AcceptAsync(Portal portal, long id) =>
