@@ -56,6 +56,14 @@ public class BadEvidenceTests
     }
 
     [Fact]
+    public void An_override_in_thousandths_is_refused_and_in_hundredths_taken()
+    {
+        EvidenceSet With(decimal points) => EvidenceSet.Empty with { Overrides = [new("S11", points, "r", "a", Tomorrow)] };
+        Should.Throw<RefusedException>(() => Cases.Grade(With(1.234m))).Refusal.Code.ShouldBe("evidence.overrideOutside");
+        Cases.Grade(With(1.23m)).Line("S11").Points.ShouldBe(1.23m);
+    }
+
+    [Fact]
     public void Evidence_for_another_version_is_cut_down_to_what_the_system_knows()
     {
         var system = CompiledSystem.Of(Cases.Supplier);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Shouldly;
 using Xunit;
@@ -18,6 +19,24 @@ public class ReceiptTests
         again.Same.ShouldBeTrue();
         again.Receipt!.Bytes.Span.SequenceEqual(before.Bytes.Span).ShouldBeTrue();
         Receipt.Make(CompiledSystem.Of(second), Cases.Middling, Cases.Today).Sha256.ShouldNotBe(before.Sha256);
+    }
+
+    /// <summary>
+    /// Points, groups, next bands, limits and every word of an explanation, over worked and drawn evidence of all shipped systems. Who means to change one gives
+    /// <see cref="Grader.EngineVersion"/> a new value, and this hash: a receipt of the earlier engine would otherwise no longer come out the same.
+    /// </summary>
+    [Fact]
+    public void Receipts_say_to_the_byte_what_they_said_when_this_engine_came_out()
+    {
+        using var said = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var system in ShippedSystems.All)
+        {
+            var compiled = CompiledSystem.Of(system);
+            foreach (var evidence in system.Examples.Select(e => e.Evidence).Concat(Enumerable.Range(0, 400).Select(seed => RandomEvidence.For(system, seed))))
+                said.AppendData(Receipt.Make(compiled, evidence, Cases.Today).Bytes.Span);
+        }
+
+        Convert.ToHexStringLower(said.GetHashAndReset()).ShouldBe("dfaad9bf43e235e03e0a0c802a5016335c9a19fc11e8d5577e832ae917146503");
     }
 
     [Fact]

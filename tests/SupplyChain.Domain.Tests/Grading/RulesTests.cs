@@ -17,6 +17,39 @@ public class RulesTests
     }
 
     [Fact]
+    public void Where_nothing_applies_there_is_no_grade_and_no_coverage()
+    {
+        var system = Cases.Supplier with { Indicators = [.. Cases.Supplier.Indicators.Select(i => i with { NotApplicableAllowed = true })] };
+        var result = Cases.Grade(
+            EvidenceSet.Empty with
+            {
+                NotApplicable = [.. system.Indicators.Select(i => new NotApplicableMark(i.Code, "r", "a"))],
+            },
+            system
+        );
+        (result.Rated, result.Score, result.Coverage, result.ApplicablePoints).ShouldBe((false, null, 0m, 0m));
+    }
+
+    [Fact]
+    public void Risk_lowers_to_the_lowest_tier_where_no_other_admits_it()
+    {
+        var system = Cases.Supplier with { Tiers = [.. Cases.Supplier.Tiers.Select(t => t.From == 0 ? t : t with { MaxRisk = RiskClass.Low })] };
+        var hit = Cases.Grade(Cases.Full.With(Cases.Incident("R6", Cases.Today.AddDays(-3))), system);
+        hit.Risk.ShouldBe(RiskClass.High);
+        // the red line alone would leave it in C
+        (hit.TierByScore, hit.Tier).ShouldBe(("A", "D"));
+    }
+
+    [Fact]
+    public void A_window_of_one_month_ends_after_one_month()
+    {
+        var system = Cases.Supplier with { RedLines = [.. Cases.Supplier.RedLines.Select(r => r with { WindowMonths = r.WindowMonths == 0 ? 0 : 1 })] };
+        EvidenceSet On(DateOnly day) => Cases.Full.With(Cases.Incident("R7", day));
+        Cases.Grade(On(Cases.Today.AddMonths(-1).AddDays(1)), system).RedLines.ShouldHaveSingleItem().LeavesOn.ShouldBe(Cases.Today.AddDays(1));
+        Cases.Grade(On(Cases.Today.AddMonths(-1)), system).RedLines.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Half_the_evidence_gives_a_score_and_half_the_coverage()
     {
         var half = Cases.Supplier with { MinimumCoverage = 0.5m };
