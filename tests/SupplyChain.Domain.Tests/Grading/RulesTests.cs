@@ -40,6 +40,19 @@ public class RulesTests
         (hit.TierByScore, hit.Tier).ShouldBe(("A", "D"));
     }
 
+    [Theory]
+    [InlineData("A", "B", true)]
+    [InlineData("C", "D", true)]
+    [InlineData("D", "C", false)]
+    [InlineData("B", "B", false)]
+    [InlineData("D", null, true)]
+    [InlineData(null, "D", false)]
+    [InlineData("E", "D", false)]
+    [InlineData("D", "E", true)]
+    [InlineData("X", "Y", true)]
+    public void A_tier_is_worse_by_its_place_and_where_it_is_unknown_by_its_letter(string? before, string? after, bool lowers) =>
+        TierOrder.Lowers(Cases.Supplier, before, after).ShouldBe(lowers);
+
     [Fact]
     public void A_window_of_one_month_ends_after_one_month()
     {
