@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -30,6 +31,10 @@ public static class SqliteNative
             _done = true;
         }
     }
+
+    /// <summary>The engine's own handle of an open connection.</summary>
+    // by name: the driver was compiled against a later SQLitePCLRaw than the one that restores, so the compiler will not take its property
+    internal static SQLitePCL.sqlite3 Handle(DbConnection connection) => (SQLitePCL.sqlite3)connection.GetType().GetProperty("Handle")!.GetValue(connection)!;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SetUp()

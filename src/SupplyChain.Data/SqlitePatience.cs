@@ -21,7 +21,5 @@ internal sealed class SqlitePatience : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    // by name: the driver was compiled against a later SQLitePCLRaw than the one that restores, so the compiler will not take its property
-    private static void Give(DbConnection connection) =>
-        SQLitePCL.raw.sqlite3_busy_timeout((SQLitePCL.sqlite3)connection.GetType().GetProperty("Handle")!.GetValue(connection)!, Milliseconds);
+    private static void Give(DbConnection connection) => SQLitePCL.raw.sqlite3_busy_timeout(SqliteNative.Handle(connection), Milliseconds);
 }

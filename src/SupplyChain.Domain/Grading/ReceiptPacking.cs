@@ -13,8 +13,12 @@ internal sealed class ReceiptPacking
     private const int Shortest = 8;
     private const int OwnBits = 12;
 
+    /// <summary>Where a piece of the receipt stands, counted on from <see cref="floor"/>: what earlier receipts left behind lies below it.</summary>
     [ThreadStatic]
     private static int[]? own;
+
+    [ThreadStatic]
+    private static int floor;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? kept;
@@ -39,7 +43,11 @@ internal sealed class ReceiptPacking
     public byte[] Pack(ReadOnlySpan<byte> bytes, ReadOnlySpan<SharedRun> shared)
     {
         var seen = own ??= new int[1 << OwnBits];
-        Array.Clear(seen);
+        if (floor > int.MaxValue - bytes.Length)
+        {
+            Array.Clear(seen);
+            floor = 0;
+        }
         var packed = kept ??= new ArrayBufferWriter<byte>(2048);
         packed.ResetWrittenCount();
         Number(packed, bytes.Length);
@@ -60,6 +68,7 @@ internal sealed class ReceiptPacking
         fresh = Pack(packed, bytes, at, bytes.Length, fresh, seen);
         if (fresh < bytes.Length)
             Fresh(packed, bytes[fresh..]);
+        floor += bytes.Length;
         return packed.WrittenSpan.ToArray();
     }
 
@@ -79,15 +88,17 @@ internal sealed class ReceiptPacking
     /// <param name="fresh">Where what is new and not yet written begins; so is what is returned.</param>
     private int Pack(ArrayBufferWriter<byte> packed, ReadOnlySpan<byte> bytes, int at, int end, int fresh, Span<int> seen)
     {
-        var shift = int.MinValue;
+        var (shift, misses) = (int.MinValue, 0);
         while (at + Shortest <= end)
         {
             var (place, length) = Find(bytes[..end], at, shift, seen);
             if (length < Shortest)
             {
-                at++;
+                // what has been new for long (a hash, a number) is looked through in growing steps
+                at += 1 + (misses++ / 8);
                 continue;
             }
+            misses = 0;
             Fresh(packed, bytes[fresh..at]);
             Number(packed, length);
             Number(packed, place);
@@ -138,9 +149,9 @@ internal sealed class ReceiptPacking
             if (seen.IsEmpty)
                 return (place, longest);
             ref var mine = ref seen[Hash(bytes, at, OwnBits)];
-            if (mine > 0)
-                Take(pattern.Length + mine - 1, rest.CommonPrefixLength(bytes[(mine - 1)..at]));
-            mine = at + 1;
+            if (mine > floor)
+                Take(pattern.Length + mine - floor - 1, rest.CommonPrefixLength(bytes[(mine - floor - 1)..at]));
+            mine = floor + at + 1;
         }
         return (place, longest);
 

@@ -61,20 +61,24 @@ public sealed class WriteGrades(
     {
         if (chunk.Changed.Count == 0)
             return true;
-        var changed = await Suppliers(chunk)
-            .Join(db.Grades.Where(g => g.Id > newest), s => s.Id, g => g.SupplierId, (s, g) => new { Supplier = s, Grade = g })
+        var carried = Suppliers(chunk).Join(db.Grades.Where(g => g.Id > newest), s => s.Id, g => g.SupplierId, (s, g) => new { Supplier = s, Grade = g });
+        var changed = await carried.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(x => x.Supplier.GradeId, x => x.Grade.Id)
+                    .SetProperty(x => x.Supplier.Points, x => x.Grade.Score)
+                    .SetProperty(x => x.Supplier.CoveragePercent, x => x.Grade.Coverage)
+                    .SetProperty(x => x.Supplier.Stars, x => x.Grade.Stars)
+                    .SetProperty(x => x.Supplier.Risk, x => x.Grade.Risk)
+                    .SetProperty(x => x.Supplier.GradedOn, x => x.Grade.AsOf)
+                    .SetProperty(x => x.Supplier.GradeStale, false)
+                    .SetProperty(x => x.Supplier.GradeRevision, x => x.Supplier.GradeRevision + 1),
+            ct
+        );
+        // lists are sorted by these two: where they stay, their indexes are left alone
+        await carried
+            .Where(x => x.Supplier.Ranking != (x.Grade.Score ?? -1) || x.Supplier.Tier != x.Grade.Tier)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.Supplier.GradeId, x => x.Grade.Id)
-                        .SetProperty(x => x.Supplier.Points, x => x.Grade.Score)
-                        .SetProperty(x => x.Supplier.Ranking, x => x.Grade.Score ?? -1)
-                        .SetProperty(x => x.Supplier.CoveragePercent, x => x.Grade.Coverage)
-                        .SetProperty(x => x.Supplier.Stars, x => x.Grade.Stars)
-                        .SetProperty(x => x.Supplier.Tier, x => x.Grade.Tier)
-                        .SetProperty(x => x.Supplier.Risk, x => x.Grade.Risk)
-                        .SetProperty(x => x.Supplier.GradedOn, x => x.Grade.AsOf)
-                        .SetProperty(x => x.Supplier.GradeStale, false)
-                        .SetProperty(x => x.Supplier.GradeRevision, x => x.Supplier.GradeRevision + 1),
+                set => set.SetProperty(x => x.Supplier.Ranking, x => x.Grade.Score ?? -1).SetProperty(x => x.Supplier.Tier, x => x.Grade.Tier),
                 ct
             );
         return changed == chunk.Changed.Count;
