@@ -34,15 +34,23 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
                     v.Id,
                     v.TypeCode,
                     v.Sha256,
-                    v.ValidFrom,
-                    v.ValidTo,
+                    // SQLite counts days faster than its driver reads a date
+                    From = v.ValidFrom.DayNumber,
+                    To = (int?)v.ValidTo!.Value.DayNumber,
                     v.Number,
                     v.Issuer,
                     Accepted = v.State == ReviewState.Accepted,
-                    Here = !v.Sites.Any() || v.Sites.Any(c => c.Site!.DeliversToUs),
                 })
                 .ToListAsync(ct)
         ).FindAll(v => v.Accepted);
+        var elsewhere = (
+            await db.Set<CoveredSite>()
+                .Where(c => dense ? c.SupplierId >= first && c.SupplierId <= last : ids.Contains(c.SupplierId))
+                .GroupBy(c => c.VersionId)
+                .Where(g => !g.Any(c => c.Site!.DeliversToUs))
+                .Select(g => g.Key)
+                .ToListAsync(ct)
+        ).ToHashSet();
         // answers are by far the most: the database puts those of a supplier into one text, which costs half of as many rows
         var said = await Counting(db.EvidenceEntries)
             .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))
@@ -92,7 +100,16 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
 
         var heldBy = documents.ToLookup(
             v => v.SupplierId,
-            v => new HeldDocument(v.TypeCode, v.Id.ToString(CultureInfo.InvariantCulture), v.Sha256, v.ValidFrom, v.ValidTo, v.Number, v.Issuer, v.Here)
+            v => new HeldDocument(
+                v.TypeCode,
+                v.Id.ToString(CultureInfo.InvariantCulture),
+                v.Sha256,
+                DateOnly.FromDayNumber(v.From),
+                v.To is { } to ? DateOnly.FromDayNumber(to) : null,
+                v.Number,
+                v.Issuer,
+                !elsewhere.Contains(v.Id)
+            )
         );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
         var incidentsBy = incidents.ToLookup(i => i.SupplierId!.Value, i => i.AsIncident());

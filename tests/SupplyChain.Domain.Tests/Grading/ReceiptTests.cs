@@ -23,7 +23,8 @@ public class ReceiptTests
 
     /// <summary>
     /// Points, groups, next bands, limits and every word of an explanation, over worked and drawn evidence of all shipped systems. Who means to change one gives
-    /// <see cref="Grader.EngineVersion"/> a new value, and this hash: a receipt of the earlier engine would otherwise no longer come out the same.
+    /// <see cref="Grader.EngineVersion"/> a new value, and this hash: a receipt of the earlier engine would otherwise no longer come out the same. A new edition
+    /// of a shipped system file, or other drawn evidence, changes the hash too, and no receipt that was made before.
     /// </summary>
     [Fact]
     public void Receipts_say_to_the_byte_what_they_said_when_this_engine_came_out()

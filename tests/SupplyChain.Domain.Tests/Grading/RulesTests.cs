@@ -121,6 +121,21 @@ public class RulesTests
         (line.Points, line.State, line.Gap!.Code).ShouldBe((0m, LineState.Missing, "gap.lapsed"));
     }
 
+    /// <summary>Days that they have lapsed for; of the same day the first id, so that the order they come in cannot matter.</summary>
+    [Theory]
+    [InlineData("S11", "ISO14001", "ISO14001", 40, 3, "second")]
+    [InlineData("S11", "ISO14001", "ISO14001", 3, 3, "first")]
+    [InlineData("S26", "CMRT", "EMRT", 40, 3, "second")]
+    [InlineData("S26", "CMRT", "EMRT", 3, 3, "first")]
+    public void Of_two_lapsed_documents_the_one_that_lapsed_last_is_named(string code, string one, string other, int oneFor, int otherFor, string named)
+    {
+        var first = Cases.Document(one, Cases.Today.AddDays(-oneFor), "a") with { Number = "first" };
+        var second = Cases.Document(other, Cases.Today.AddDays(-otherFor), "b") with { Number = "second" };
+        var bare = Cases.Full.Without(one, other);
+        Cases.Grade(bare.With(first, second)).Line(code).Gap!.Args[1].ShouldBe(named);
+        Cases.Grade(bare.With(second, first)).Line(code).Gap!.Args[1].ShouldBe(named);
+    }
+
     [Fact]
     public void A_certificate_that_is_not_yet_valid_changes_nothing()
     {

@@ -89,8 +89,23 @@ public sealed class GradeBatchTests
         (await portal.DbAsync(db => db.Suppliers.CountAsync(s => db.Grades.Any(g => g.Id == s.GradeId && g.SupplierId == s.Id)))).ShouldBe(1203);
     }
 
-    private static Task<Scheduling.SweepCount> BatchAsync(Portal portal) =>
-        portal.Services.GetRequiredService<GradeBatch>().RunAsync(staleOnly: false, cause: null, progress: null, CancellationToken.None);
+    [Theory, OnEachDatabase]
+    public async Task Points_and_tier_follow_the_grade_where_only_one_of_them_moves(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (tierOnly, pointsOnly) = (await portal.GivenRatedSupplierAsync(), await portal.GivenRatedSupplierAsync());
+        await BatchAsync(portal);
+        var before = await FactsAsync(portal, tierOnly.Id);
+        await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == tierOnly.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Tier, "D")));
+        await portal.DbAsync(db => db.Suppliers.Where(s => s.Id == pointsOnly.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ranking, 1)));
+        await portal.DbAsync(db => db.Grades.ExecuteUpdateAsync(g => g.SetProperty(x => x.Fingerprint, "another")));
+        (await BatchAsync(portal, GradeCause.Requested)).Done.ShouldBe(2);
+        (await FactsAsync(portal, tierOnly.Id)).Carried.ShouldBe(before.Carried);
+        (await FactsAsync(portal, pointsOnly.Id)).Carried.ShouldBe(before.Carried);
+    }
+
+    private static Task<Scheduling.SweepCount> BatchAsync(Portal portal, GradeCause? cause = null) =>
+        portal.Services.GetRequiredService<GradeBatch>().RunAsync(staleOnly: false, cause, progress: null, CancellationToken.None);
 
     private static Task<(object Carried, object Said, bool Stale, Grade Grade)> FactsAsync(Portal portal, long id) =>
         portal.DbAsync(async db =>
