@@ -13,12 +13,12 @@ internal sealed class ReceiptPacking
     private const int Shortest = 8;
     private const int OwnBits = 12;
 
-    /// <summary>Where a piece of the receipt stands, counted on from <see cref="floor"/>: what earlier receipts left behind lies below it.</summary>
+    /// <summary>Where pieces of a receipt stand, counted on from the end of the receipt before: what that one left behind needs no clearing.</summary>
     [ThreadStatic]
     private static int[]? own;
 
     [ThreadStatic]
-    private static int floor;
+    private static int top;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? kept;
@@ -42,12 +42,13 @@ internal sealed class ReceiptPacking
     /// <param name="shared">What of the bytes is packed already, in the order of its places.</param>
     public byte[] Pack(ReadOnlySpan<byte> bytes, ReadOnlySpan<SharedRun> shared)
     {
-        var seen = own ??= new int[1 << OwnBits];
+        var (seen, floor) = (own ??= new int[1 << OwnBits], top);
         if (floor > int.MaxValue - bytes.Length)
         {
             Array.Clear(seen);
             floor = 0;
         }
+        top = floor + bytes.Length;
         var packed = kept ??= new ArrayBufferWriter<byte>(2048);
         packed.ResetWrittenCount();
         Number(packed, bytes.Length);
@@ -56,7 +57,7 @@ internal sealed class ReceiptPacking
         {
             if (!run.WithComma)
                 continue;
-            fresh = Pack(packed, bytes, at, run.From, fresh, seen);
+            fresh = Pack(packed, bytes, at, run.From, fresh, seen, floor);
             at = run.From + run.Length;
             var piece = run.Json.PackedBy(this);
             if (piece.Copies.Length == 0)
@@ -65,10 +66,9 @@ internal sealed class ReceiptPacking
             packed.Write(piece.Copies);
             fresh = at - piece.Tail;
         }
-        fresh = Pack(packed, bytes, at, bytes.Length, fresh, seen);
+        fresh = Pack(packed, bytes, at, bytes.Length, fresh, seen, floor);
         if (fresh < bytes.Length)
             Fresh(packed, bytes[fresh..]);
-        floor += bytes.Length;
         return packed.WrittenSpan.ToArray();
     }
 
@@ -76,7 +76,7 @@ internal sealed class ReceiptPacking
     public PackedPiece Piece(byte[] bytes)
     {
         var packed = new ArrayBufferWriter<byte>(64);
-        var fresh = Pack(packed, bytes, 0, bytes.Length, 0, []);
+        var fresh = Pack(packed, bytes, 0, bytes.Length, 0, [], 0);
         if (packed.WrittenCount == 0)
             return new PackedPiece(this, bytes.Length, [], 0);
         var from = 0;
@@ -86,12 +86,14 @@ internal sealed class ReceiptPacking
 
     /// <summary>Packs from one place to another; what is new at the end is left to the next.</summary>
     /// <param name="fresh">Where what is new and not yet written begins; so is what is returned.</param>
-    private int Pack(ArrayBufferWriter<byte> packed, ReadOnlySpan<byte> bytes, int at, int end, int fresh, Span<int> seen)
+    /// <param name="seen">See <see cref="own"/>; empty where only the pattern is to be looked at.</param>
+    /// <param name="floor">What stands in it up to this is another receipt's.</param>
+    private int Pack(ArrayBufferWriter<byte> packed, ReadOnlySpan<byte> bytes, int at, int end, int fresh, Span<int> seen, int floor)
     {
         var (shift, misses) = (int.MinValue, 0);
         while (at + Shortest <= end)
         {
-            var (place, length) = Find(bytes[..end], at, shift, seen);
+            var (place, length) = Find(bytes[..end], at, shift, seen, floor);
             if (length < Shortest)
             {
                 // what has been new for long (a hash, a number) is looked through in growing steps
@@ -135,7 +137,7 @@ internal sealed class ReceiptPacking
     }
 
     /// <summary>The longest of three guesses: on in the pattern where the last piece ended, the pattern's first such place, and the last one of the bytes themselves.</summary>
-    private (int Place, int Length) Find(ReadOnlySpan<byte> bytes, int at, int shift, Span<int> seen)
+    private (int Place, int Length) Find(ReadOnlySpan<byte> bytes, int at, int shift, Span<int> seen, int floor)
     {
         var rest = bytes[at..];
         var (place, longest) = (0, 0);

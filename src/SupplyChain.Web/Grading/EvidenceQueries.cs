@@ -43,14 +43,11 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
                 })
                 .ToListAsync(ct)
         ).FindAll(v => v.Accepted);
-        var elsewhere = (
-            await db.Set<CoveredSite>()
-                .Where(c => dense ? c.SupplierId >= first && c.SupplierId <= last : ids.Contains(c.SupplierId))
-                .GroupBy(c => c.VersionId)
-                .Where(g => !g.Any(c => c.Site!.DeliversToUs))
-                .Select(g => g.Key)
-                .ToListAsync(ct)
-        ).ToHashSet();
+        var covered = await db.Set<CoveredSite>()
+            .Where(c => dense ? c.SupplierId >= first && c.SupplierId <= last : ids.Contains(c.SupplierId))
+            .Select(c => new { c.VersionId, c.Site!.DeliversToUs })
+            .ToListAsync(ct);
+        var elsewhere = covered.Select(c => c.VersionId).Except(covered.FindAll(c => c.DeliversToUs).Select(c => c.VersionId)).ToHashSet();
         // answers are by far the most: the database puts those of a supplier into one text, which costs half of as many rows
         var said = await Counting(db.EvidenceEntries)
             .Where(e => dense ? e.SupplierId >= first && e.SupplierId <= last : ids.Contains(e.SupplierId!.Value))

@@ -39,6 +39,7 @@ public sealed class TwoPeopleCauseTests
         await PublishAsync(officer, manager, supplier);
         var second = (await portal.NewestAsync(supplier.Id))!;
         (second.Id == first.Id, second.Cause, second.ActionId).ShouldBe((false, GradeCause.CorrectiveAction, action));
+        (await officer.GetAsync($"/suppliers/{supplier.Id}/grades/{second.Id}/sheet")).Words.ShouldContain($"Corrective action #{action}");
     }
 
     [Theory, OnEachDatabase]
