@@ -34,7 +34,14 @@ public sealed partial class DeliverNotices(
         List<Notice> due;
         do
         {
-            due = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextTryAt <= now).OrderBy(n => n.NextTryAt).Take(Batch).ToListAsync(ct);
+            // of the same instant in the order they were written: the newest mail has to be the one that holds
+            due = await db
+                .Notices.AsNoTracking()
+                .Where(n => n.SentAt == null && n.NextTryAt <= now)
+                .OrderBy(n => n.NextTryAt)
+                .ThenBy(n => n.Id)
+                .Take(Batch)
+                .ToListAsync(ct);
             foreach (var notice in due)
                 sum += await each.TryAsync($"notice:{notice.Id}", () => DeliverAsync(notice, ct));
             // where one failed, the mail server may be down: the others wait for the next run

@@ -95,6 +95,20 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_is_written_at_the_same_instant_leaves_in_the_order_it_was_written(string database)
+    {
+        using var portal = Portal.Start(database);
+        var account = await portal.GivenAccountAsync("officer");
+        string[] written = ["first", "second", "third"];
+        foreach (var about in written)
+            await GiveAsync(portal, account, about);
+        // PostgreSQL puts a changed row behind the others
+        await portal.DbAsync(db => db.Notices.Where(n => n.Subject == "first").ExecuteUpdateAsync(n => n.SetProperty(x => x.Subject, "first, changed")));
+        var mails = await portal.MailToAsync(account.Email!);
+        mails.Select(m => written.Single(about => m.Text.Contains($"words of {about}", StringComparison.Ordinal))).ShouldBe(written);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_systems_administrator_sees_that_it_left_but_not_what_it_said(string database)
     {
         var portal = Portal.On(database);
