@@ -47,7 +47,7 @@ public static class Databases
         var migrations = Prepare(builder, provider);
         return provider switch
         {
-            "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)).AddInterceptors(SqlitePatience.Instance),
+            "Sqlite" => builder.UseSqlite(connection, o => o.MigrationsAssembly(migrations)).AddInterceptors(SqliteOpened.Instance),
             "SqlServer" => builder.UseSqlServer(connection, o => o.MigrationsAssembly(migrations).UseCompatibilityLevel(150)),
             // nothing here leaves anything behind in a session, so a connection goes back to the pool as it is
             _ => builder.UseNpgsql(

@@ -54,10 +54,32 @@ public sealed class BulkInsertTests
         (await portal.DbAsync(db => db.ReceiptPatterns.Select(p => p.Bytes).ToListAsync())).ShouldBe([one.Bytes, other.Bytes], ignoreOrder: true);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_row_that_names_nobody_is_refused_alone_and_among_many(string database)
+    {
+        using var portal = Portal.Start(database);
+        var supplier = await portal.GivenSupplierAsync();
+        var nobody = supplier.Id + 1000;
+        await Should.ThrowAsync<DbUpdateException>(() =>
+            portal.DbAsync(db =>
+            {
+                db.Add(Grade(nobody, EvidenceSet.Empty, new DateOnly(2026, 7, 1)));
+                return db.SaveChangesAsync();
+            })
+        );
+        await Should.ThrowAsync<DbException>(() =>
+            portal.DbAsync(db =>
+                AddAsync(db, Grade(supplier.Id, EvidenceSet.Empty, new DateOnly(2026, 7, 1)), Grade(nobody, EvidenceSet.Empty, new DateOnly(2026, 7, 1)))
+            )
+        );
+        (await portal.DbAsync(db => db.Grades.CountAsync())).ShouldBe(0);
+    }
+
     private static Grade Grade(long supplierId, EvidenceSet evidence, DateOnly day) =>
         new(supplierId, GradeDraft.Of(System, System.Keep(evidence), day), GradeCause.First, by: null, new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private static Task AddAsync(AppDb db, object row) => row is AuditLine line ? AddAsync<AuditLine>(db, [line]) : AddAsync<Grade>(db, [(Grade)row]);
+    private static Task AddAsync(AppDb db, params object[] rows) =>
+        rows[0] is AuditLine ? AddAsync<AuditLine>(db, [.. rows.Cast<AuditLine>()]) : AddAsync<Grade>(db, [.. rows.Cast<Grade>()]);
 
     private static async Task AddAsync<T>(AppDb db, IReadOnlyList<T> rows)
         where T : class
