@@ -14,6 +14,12 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
 {
     private const int Changed = 100;
 
+    /// <summary>Stand for all, where each is rated by itself.</summary>
+    private const int Some = 300;
+
+    /// <summary>Rated before these, uncounted: nobody starts a program for each.</summary>
+    private const int Warm = 100;
+
     private static readonly CompiledSystem Rules = CompiledSystem.Of(ShippedSystems.SupplierElectronics);
 
     private ReceiptPattern? _pattern;
@@ -36,12 +42,13 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
             await NextRulesAsync(db, 2);
         var (alone, alonePeak) = await GradeAsync("grade", "--all");
         print("rate everybody anew in a process of its own", alone, full, alonePeak);
-        var (again, peak, changed) = await RunningAsync();
+        var (again, peak, changed, asked) = await RunningAsync();
         print("rate everybody anew", again, full, peak);
         print("rate everybody anew, against rows that can be found again", again, found, peak);
         print("rate everybody anew, against statements that keep a receipt", again, receipts, peak);
         print("rate everybody anew, against one row a supplier", again, lean, peak);
         print("rate everybody anew, against one query a supplier", again, await OneByOneAsync(SumAsync), peak);
+        print("rate everybody anew, against a person who asks the portal for each", again, asked, peak);
         print("rate everybody anew, against the same work one supplier at a time", again, await OneByOneAsync(GradeOneAsync), peak);
         print($"rate {Changed} changed, against everybody", changed, again, peak);
         await MeanwhileAsync();
@@ -49,9 +56,9 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
 
     /// <summary>
     /// The sweep in a portal that runs, which is where new rules reach everybody: a hundred changed, the eleventh time, because a portal starts
-    /// once and sweeps for weeks; then all.
+    /// once and sweeps for weeks; then all. Last a person who asks for the grade of one supplier after the other.
     /// </summary>
-    private async Task<(Pass All, double PeakMiB, Pass Changed)> RunningAsync()
+    private async Task<(Pass All, double PeakMiB, Pass Changed, Pass Asked)> RunningAsync()
     {
         using var server = new ServerProcess(portal([]), postgres);
         using var visitor = new Client(server.Address, new CookieContainer());
@@ -66,18 +73,20 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
 
         await MarkAsync(10);
         var changed = await SweepAsync(server, visitor);
+        await StaleAsync(3);
+        var (all, peak) = (await SweepAsync(server, visitor), server.PeakMiB);
         await using (var db = open())
-        {
-            await NextRulesAsync(db, 3);
-            await db.Suppliers.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1));
-        }
-        return (await SweepAsync(server, visitor), server.PeakMiB, changed);
+            await NextRulesAsync(db, 4);
+        using var manager = new Client(server.Address, new CookieContainer());
+        await manager.SignInAsync("manager@bench.example", Generator.Password);
+        await manager.ReadTokenAsync("/suppliers/1/grade");
+        return (all, peak, changed, await OneByOneAsync((_, id) => manager.SendAsync(Post($"/suppliers/{id}/grade", manager.Token)), () => server.Cpu));
     }
 
     private async Task<Pass> SweepAsync(ServerProcess server, Client visitor)
     {
         var (before, clock) = (server.Cpu, Stopwatch.StartNew());
-        await visitor.SendAsync(Sweep(visitor.Token));
+        await visitor.SendAsync(Post("/admin/sweeps/regrade-stale/run", visitor.Token));
         var took = clock.Elapsed.TotalMilliseconds;
         await using var db = open();
         if (await db.Suppliers.AnyAsync(s => s.GradeStale))
@@ -85,29 +94,46 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         return new Pass(1, (server.Cpu - before).TotalMilliseconds, took, took);
     }
 
-    private static HttpRequestMessage Sweep(string token) =>
-        new(HttpMethod.Post, "/admin/sweeps/regrade-stale/run")
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token }),
-        };
+    private static HttpRequestMessage Post(string path, string token) =>
+        new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token }) };
 
-    /// <summary>The list before and while the command grades everybody; two people ask without a pause.</summary>
+    /// <summary>The list alone, and while everybody is rated by the command and by the portal's own sweep.</summary>
     private async Task MeanwhileAsync()
     {
-        const int People = 2;
         using var server = new ServerProcess(portal([]), postgres);
         using var visitor = new Client(server.Address, new CookieContainer());
         await visitor.WaitForAsync("/sign-in", server);
+        await using (var db = open())
+            await NextRulesAsync(db, 5);
+        await ListAsync(server, "by the command", () => GradeAsync("grade", "--all"));
+        await visitor.SignInAsync("sysadmin@bench.example", Generator.Password);
+        await visitor.ReadTokenAsync("/admin/sweeps");
+        await StaleAsync(6);
+        await ListAsync(server, "by the portal's sweep, whose processor time is in the line", () => SweepAsync(server, visitor));
+    }
+
+    /// <summary>Two people ask for the list without a pause.</summary>
+    private async Task ListAsync(ServerProcess server, string how, Func<Task> rate)
+    {
+        const int People = 2;
+        using var visitor = new Client(server.Address, new CookieContainer());
         await using var db = open();
         var list = Scenario.All(await db.Suppliers.LongCountAsync()).Single(s => s.Name == "list");
         await visitor.SignInAsync(list.Emails[0], Generator.Password);
         await Client.LoadAsync([visitor], server, list.Portal, TimeSpan.FromSeconds(10), People);
         var alone = await Client.LoadAsync([visitor], server, list.Portal, TimeSpan.FromSeconds(10), People);
-        await NextRulesAsync(db, 4);
-        var grading = GradeAsync("grade", "--all");
-        var meanwhile = await Client.LoadAsync([visitor], server, list.Portal, () => !grading.IsCompleted, People);
-        await grading;
-        print("list while everybody is rated, against the list alone", meanwhile, alone, server.PeakMiB);
+        var rating = rate();
+        var meanwhile = await Client.LoadAsync([visitor], server, list.Portal, () => !rating.IsCompleted, People);
+        await rating;
+        print($"list while everybody is rated {how}, against the list alone", meanwhile, alone, server.PeakMiB);
+    }
+
+    /// <summary>New rules, by which everybody's grade is to be made anew.</summary>
+    private async Task StaleAsync(int day)
+    {
+        await using var db = open();
+        await NextRulesAsync(db, day);
+        await db.Suppliers.ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, true).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1));
     }
 
     /// <returns>Milliseconds for the whole; its CPU is that of the database, which is this process or its server.</returns>
@@ -150,23 +176,23 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         return (new Pass(1, cpu.TotalMilliseconds, took, took), peak);
     }
 
-    /// <summary>Three hundred suppliers stand for all.</summary>
-    private async Task<Pass> OneByOneAsync(Func<AppDb, long, Task> one)
+    /// <param name="used">Processor time of whoever does the work; null for this process and the database.</param>
+    private async Task<Pass> OneByOneAsync(Func<AppDb, long, Task> one, Func<TimeSpan>? used = null)
     {
-        const int Some = 300;
+        used ??= () => Cpu(Environment.ProcessId);
         await using var db = open();
         await db.Database.OpenConnectionAsync();
         var all = await db.Suppliers.CountAsync();
-        await one(db, 1);
-        var before = Cpu(Environment.ProcessId);
-        var clock = Stopwatch.StartNew();
-        for (var n = 1; n <= Some; n++)
+        var (before, clock) = (TimeSpan.Zero, Stopwatch.StartNew());
+        for (var n = 1; n <= Warm + Some; n++)
         {
-            await one(db, (long)n * all / Some);
+            await one(db, (long)n * all / (Warm + Some));
             db.ChangeTracker.Clear();
+            if (n == Warm)
+                (before, clock) = (used(), Stopwatch.StartNew());
         }
 
-        var (took, cpu) = (clock.Elapsed.TotalMilliseconds * all / Some, (Cpu(Environment.ProcessId) - before).TotalMilliseconds * all / Some);
+        var (took, cpu) = (clock.Elapsed.TotalMilliseconds * all / Some, (used() - before).TotalMilliseconds * all / Some);
         return new Pass(1, cpu, took, took);
     }
 
@@ -177,13 +203,26 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
         await db.Suppliers.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Points, points));
     }
 
-    /// <summary>What the portal does for a supplier without incidents, by the same grader: documents and answers read, grade, receipt and audit line saved.</summary>
+    /// <summary>
+    /// What the rating does for a supplier without incidents, by the same grader: all that a grade may rest on is asked for, which is what is asked
+    /// for a thousand at a time there; grade, receipt and audit line are saved together.
+    /// </summary>
     private async Task GradeOneAsync(AppDb db, long id)
     {
         var day = new DateOnly(2026, 6, 3);
         var supplier = await db.Suppliers.SingleAsync(s => s.Id == id);
-        var documents = await db.DocumentVersions.Where(v => v.SupplierId == id && v.Current && v.State == ReviewState.Accepted).ToListAsync();
+        var delicate =
+            await db.GradeReviews.AnyAsync(r => r.ActiveFor == id && r.HeldUntil >= day)
+            || await db.Downgrades.AnyAsync(p => p.SupplierId == id && (p.State == DowngradeState.Open || p.State == DowngradeState.Declined));
+        var documents = await db
+            .DocumentVersions.Include(v => v.Sites)
+            .Where(v => v.SupplierId == id && v.Current && v.State == ReviewState.Accepted)
+            .ToListAsync();
         var entries = await db.EvidenceEntries.Where(e => e.SupplierId == id && e.ReplacedAt == null).ToListAsync();
+        var incidents = await db.Incidents.Where(i => i.SupplierId == id).ToListAsync();
+        var actions = await db.CorrectiveActions.CountAsync(a => a.SupplierId == id && a.DueOn <= day);
+        if (delicate || incidents.Count + actions + await db.Parts.CountAsync(p => p.SupplierId == id) > 0)
+            throw new InvalidOperationException($"Supplier {id} is not as plain as the generator made it.");
         var set = new EvidenceSet
         {
             Documents =

@@ -1427,6 +1427,9 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int?>("ProvedOnPage")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ReadFacts")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");

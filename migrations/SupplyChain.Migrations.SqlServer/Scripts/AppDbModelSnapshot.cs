@@ -1431,6 +1431,9 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("ProvedOnPage")
+                        .HasColumnType("int");
+
                     b.Property<string>("ReadFacts")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");

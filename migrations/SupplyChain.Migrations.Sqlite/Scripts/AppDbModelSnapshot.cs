@@ -1376,6 +1376,9 @@ namespace SupplyChain.Scripts
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ProvedOnPage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReadFacts")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");

@@ -10,6 +10,9 @@ public sealed partial class DocumentVersion
     public long? FirstReviewerId { get; private set; }
     public DateTimeOffset? FirstReviewedAt { get; private set; }
 
+    /// <summary>Page of the file that proves it, counted from 1, as the last reviewer who accepted it named it; null when the whole file does.</summary>
+    public int? ProvedOnPage { get; private set; }
+
     /// <summary>Null when <paramref name="by"/> may judge this version now. Nobody judges what they submitted, and nobody is both reviewers (house rule).</summary>
     public Refusal? WhyNotReview(long by) =>
         State is not ReviewState.Pending ? new("document.already-reviewed", State)
@@ -21,6 +24,7 @@ public sealed partial class DocumentVersion
     /// <param name="reviewers">People who have to accept it: 1 or 2.</param>
     /// <param name="batchId">The batch that it is accepted with; null when it is judged by itself.</param>
     /// <param name="rule">What the catalogue in force says of its type; null for what ships.</param>
+    /// <param name="page">Page of the file that proves it, counted from 1; null when the whole file does.</param>
     /// <returns>True when it counts from now on; false when it waits for the second person.</returns>
     public bool Accept(
         DocumentVersion? replaced,
@@ -29,10 +33,12 @@ public sealed partial class DocumentVersion
         string? internalNote,
         int reviewers = 1,
         long? batchId = null,
-        CatalogueRule? rule = null
+        CatalogueRule? rule = null,
+        int? page = null
     )
     {
         RefusedException.ThrowIf(WhyNotReview(by));
+        ProvedOnPage = page;
         if (reviewers > 1 && FirstReviewerId is null)
         {
             (FirstReviewerId, FirstReviewedAt) = (by, now);
@@ -85,6 +91,7 @@ public sealed partial class DocumentVersion
     public void TakeBack(DocumentVersion? replaced, long by, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotTakeBack(by, now));
+        ProvedOnPage = null;
         if (State is ReviewState.Pending)
         {
             (FirstReviewerId, FirstReviewedAt) = (null, null);

@@ -8,7 +8,15 @@ using SupplyChain.Shared;
 namespace SupplyChain.Documents;
 
 /// <summary>Accepts one version: from now on it is the evidence, and the supplier's grade no longer fits.</summary>
-public sealed class AcceptDocument(AppDb db, Person person, Trail trail, EnterpriseClock clock, ReviewNotices notices, PortalSettings settings)
+public sealed class AcceptDocument(
+    AppDb db,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock,
+    ReviewNotices notices,
+    PortalSettings settings,
+    PagePreview pages
+)
 {
     /// <returns>True when it counts; false when a second person has to agree first.</returns>
     public async Task<bool> RunAsync(long id, AcceptForm form, CancellationToken ct)
@@ -16,15 +24,21 @@ public sealed class AcceptDocument(AppDb db, Person person, Trail trail, Enterpr
         var version = await db.DocumentVersions.FirstOrDefaultAsync(v => v.Id == id, ct) ?? throw new RefusedException(new Refusal("document.unknown"));
         var replaced = await db.DocumentVersions.FirstOrDefaultAsync(v => v.DocumentId == version.DocumentId && v.Current, ct);
         db.Entry(version).Property(v => v.Revision).OriginalValue = form.Revision;
+        RefusedException.ThrowIf(await pages.WhyNotAsync(version.File, form.Page, ct));
         var counts = version.Accept(
             replaced,
             person.Id,
             clock.Now,
             form.InternalNote,
             settings.Review.ReviewersFor(version.TypeCode),
-            rule: Catalogue.Now.RuleOf(version.TypeCode)
+            rule: Catalogue.Now.RuleOf(version.TypeCode),
+            page: form.Page
         );
-        trail.Add(counts ? "document.accept" : "document.accept-first", $"version:{id}", detail: version.Sha256);
+        trail.Add(
+            counts ? "document.accept" : "document.accept-first",
+            $"version:{id}",
+            detail: $"{version.Sha256}{(form.Page is { } page ? $" p. {page}" : "")}"
+        );
         if (counts)
         {
             (await db.Suppliers.FirstAsync(s => s.Id == version.SupplierId, ct)).MarkStale();

@@ -89,7 +89,8 @@ public sealed class AcceptGreenBatch(
                 clock.Now,
                 internalNote: null,
                 batchId: batch.Id,
-                rule: Catalogue.Now.RuleOf(version.TypeCode)
+                rule: Catalogue.Now.RuleOf(version.TypeCode),
+                page: version.ProvedOnPage
             );
             trail.Add("document.accept", $"version:{version.Id}", detail: $"batch:{batch.Id} {version.Sha256}");
             await notices.AddAsync(version, null, ct);

@@ -23,12 +23,27 @@ public sealed class PagePreview(PortalSettings settings, FileStore store)
         .Any(d => d.Length > 0 && File.Exists(Path.Combine(d, "pdftoppm")) && File.Exists(Path.Combine(d, "pdfinfo")));
 
     /// <summary>How many pages can be shown; 0 when none can.</summary>
-    public async Task<int> PagesAsync(string sha256, CancellationToken ct)
+    public async Task<int> PagesAsync(string sha256, CancellationToken ct) => Math.Min(await CountAsync(sha256, ct), MostPages);
+
+    /// <summary>
+    /// Null when a page of the file may be cited; <c>document.page-beyond</c> (page, how many there are) when the file is known to end before it.
+    /// </summary>
+    /// <param name="page">Counted from 1; null for none.</param>
+    public async Task<Refusal?> WhyNotAsync(StoredFile file, int? page, CancellationToken ct)
+    {
+        if (page is null)
+            return null;
+        var pages = file.ContentType is "image/png" or "image/jpeg" ? 1 : await CountAsync(file.Sha256, ct);
+        return pages > 0 && page > pages ? new Refusal("document.page-beyond", page, pages) : null;
+    }
+
+    /// <summary>Pages of a PDF; 0 when nobody knows.</summary>
+    private async Task<int> CountAsync(string sha256, CancellationToken ct)
     {
         if (!Installed || await store.LocalAsync(sha256, ct) is not { } file)
             return 0;
         var line = (await RunAsync("pdfinfo", [file], ct))?.Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
-        return line is not null && int.TryParse(line["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? Math.Min(pages, MostPages) : 0;
+        return line is not null && int.TryParse(line["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? pages : 0;
     }
 
     /// <summary>Path of the picture of one page; null when it cannot be made.</summary>

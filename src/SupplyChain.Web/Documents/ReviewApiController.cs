@@ -13,7 +13,8 @@ namespace SupplyChain.Documents;
 /// <param name="Reason">Required for a rejection.</param>
 /// <param name="Sentence">Told to the supplier; required for a rejection.</param>
 /// <param name="Note">For colleagues only.</param>
-public sealed record ApiDecision(ReviewState? Decision, int? Revision, RejectReason? Reason, string? Sentence, string? Note);
+/// <param name="Page">Page of the file that proves it, counted from 1, for an acceptance; null when the whole file does.</param>
+public sealed record ApiDecision(ReviewState? Decision, int? Revision, RejectReason? Reason, string? Sentence, string? Note, int? Page = null);
 
 /// <param name="Counts">False when a second person has to accept it too.</param>
 public sealed record ApiDecided(long Id, ReviewState State, bool Counts, int Revision);
@@ -46,7 +47,8 @@ public sealed class ReviewApiController(AppDb db, Texts texts, EnterpriseClock c
         [FromBody] ApiDecision decision,
         [FromServices] AcceptDocument accept,
         [FromServices] RejectDocument reject,
-        [FromServices] IValidator<RejectForm> validator,
+        [FromServices] IValidator<AcceptForm> accepted,
+        [FromServices] IValidator<RejectForm> rejected,
         CancellationToken ct
     )
     {
@@ -62,14 +64,11 @@ public sealed class ReviewApiController(AppDb db, Texts texts, EnterpriseClock c
             Reason = decision.Reason,
             Sentence = decision.Sentence,
             InternalNote = decision.Note,
+            Page = decision.Page,
         };
-        if (decision.Decision is ReviewState.Rejected || decision.Note is not null)
-            foreach (
-                var error in (await validator.ValidateAsync(form, ct)).Errors.Where(e =>
-                    decision.Decision is ReviewState.Rejected || e.PropertyName == nameof(form.InternalNote)
-                )
-            )
-                ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        var found = decision.Decision is ReviewState.Rejected ? await rejected.ValidateAsync(form, ct) : await accepted.ValidateAsync(form, ct);
+        foreach (var error in found.Errors)
+            ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
         if (!ModelState.IsValid)
             return this.Unusable(StatusCodes.Status422UnprocessableEntity);
         var counts = true;

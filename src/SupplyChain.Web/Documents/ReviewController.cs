@@ -28,7 +28,7 @@ public sealed class ReviewController(AppDb db, Person person, EnterpriseClock cl
         return await this.TryAsync(
             async () => counts = await accept.RunAsync(id, form, ct),
             done: () => Next(id, filter, counts ? "review.accepted" : "review.acceptedFirst"),
-            again: () => PageAsync(id, filter, new RejectForm { InternalNote = form.InternalNote }, ct)
+            again: () => PageAsync(id, filter, new RejectForm { InternalNote = form.InternalNote, Page = form.Page }, ct)
         );
     }
 

@@ -9,6 +9,9 @@ public record AcceptForm
     /// <summary>Revision that the reviewer looked at; an older one is stale.</summary>
     public int Revision { get; set; }
 
+    /// <summary>Page of the file that proves it, from 1 to 9999; null when the whole file does.</summary>
+    public int? Page { get; set; }
+
     /// <summary>For colleagues only.</summary>
     public string? InternalNote { get; set; }
 }
@@ -24,7 +27,11 @@ public sealed record RejectForm : AcceptForm
 
 internal sealed class AcceptFormValidator : AbstractValidator<AcceptForm>
 {
-    public AcceptFormValidator() => RuleFor(f => f.InternalNote).PlainText(2000, lines: true);
+    public AcceptFormValidator(Texts texts)
+    {
+        RuleFor(f => f.Page).InclusiveBetween(1, 9999).WithMessage(_ => texts["evidence.pageRange"]);
+        RuleFor(f => f.InternalNote).PlainText(2000, lines: true);
+    }
 }
 
 internal sealed class RejectFormValidator : AbstractValidator<RejectForm>

@@ -32,6 +32,9 @@ public sealed record ReviewPage(
     /// <summary>What was read from the file, and where; empty when nothing was.</summary>
     public IReadOnlyList<ReadFact> Read { get; init; } = [];
 
+    /// <summary>Page that proves it, as a reviewer named it; null when the whole file does, and before one did.</summary>
+    public int? ProvedOnPage { get; init; }
+
     /// <summary>Where the field of that label was read; null when it was not.</summary>
     public ReadFact? Place(string label) =>
         label switch

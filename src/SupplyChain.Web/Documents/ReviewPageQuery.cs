@@ -45,6 +45,7 @@ public sealed class ReviewPageQuery(
         if (version.State is ReviewState.Pending)
             await signals.KeepAsync([seen], ct);
         form.Revision = version.Revision;
+        form.Page ??= version.ProvedOnPage;
         return new ReviewPage(
             form,
             held.Find(v => v.Id == id)!,
@@ -65,6 +66,7 @@ public sealed class ReviewPageQuery(
             clock.Today
         )
         {
+            ProvedOnPage = version.ProvedOnPage,
             Read = await read.RunAsync(version, ct),
         };
     }

@@ -1,13 +1,23 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Accounts;
 using SupplyChain.Audit;
 using SupplyChain.Data;
+using SupplyChain.Documents;
 using SupplyChain.Shared;
 
 namespace SupplyChain.Grading;
 
 /// <summary>Enters an answer, a measure, a not-applicable mark or an override. A newer entry takes the place of an older one; none is ever edited.</summary>
-public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQueries evidence, Person person, Trail trail, EnterpriseClock clock)
+public sealed class EnterEvidence(
+    AppDb db,
+    SystemCatalogue systems,
+    EvidenceQueries evidence,
+    PagePreview pages,
+    Person person,
+    Trail trail,
+    EnterpriseClock clock
+)
 {
     public async Task RunAsync(long supplierId, string code, EvidenceForm form, CancellationToken ct)
     {
@@ -92,7 +102,16 @@ public sealed class EnterEvidence(AppDb db, SystemCatalogue systems, EvidenceQue
             return null;
         var held = (await evidence.LoadAsync(supplierId, ct)).Documents.Select(d => d.VersionId).ToHashSet(StringComparer.Ordinal);
         var strange = form.Versions.FirstOrDefault(v => !held.Contains(v));
-        return strange is null ? null : new Refusal("entry.version-unknown", strange);
+        if (strange is not null)
+            return new Refusal("entry.version-unknown", strange);
+        foreach (var cited in Pages(form) ?? [])
+        {
+            var id = long.Parse(cited.VersionId, CultureInfo.InvariantCulture);
+            if (await pages.WhyNotAsync((await db.DocumentVersions.AsNoTracking().FirstAsync(v => v.Id == id, ct)).File, cited.Page, ct) is { } beyond)
+                return beyond;
+        }
+
+        return null;
     }
 
     /// <summary>The formula of a ratio that people may enter; null for what the portal computes itself.</summary>

@@ -39,6 +39,7 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
                     To = (int?)v.ValidTo!.Value.DayNumber,
                     v.Number,
                     v.Issuer,
+                    v.ProvedOnPage,
                     Accepted = v.State == ReviewState.Accepted,
                 })
                 .ToListAsync(ct)
@@ -105,7 +106,8 @@ public sealed class EvidenceQueries(AppDb db, Materials.CoverageQueries coverage
                 v.To is { } to ? DateOnly.FromDayNumber(to) : null,
                 v.Number,
                 v.Issuer,
-                !elsewhere.Contains(v.Id)
+                !elsewhere.Contains(v.Id),
+                v.ProvedOnPage
             )
         );
         var entriesBy = entries.ToLookup(e => e.SupplierId!.Value);
