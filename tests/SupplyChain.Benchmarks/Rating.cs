@@ -15,10 +15,10 @@ internal sealed class Rating(Func<AppDb> open, Func<string[], ProcessStartInfo> 
     private const int Changed = 100;
 
     /// <summary>Stand for all, where each is rated by itself.</summary>
-    private const int Some = 300;
+    private const int Some = 500;
 
     /// <summary>Rated before these, uncounted: nobody starts a program for each.</summary>
-    private const int Warm = 100;
+    private const int Warm = 500;
 
     private static readonly CompiledSystem Rules = CompiledSystem.Of(ShippedSystems.SupplierElectronics);
 
