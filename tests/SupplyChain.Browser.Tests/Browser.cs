@@ -6,7 +6,7 @@ namespace SupplyChain.Browsing;
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>Milliseconds before a page that does not come is a failure, on a machine that has other things to do as well.</summary>
-    private const float Patience = 90_000;
+    public const float Patience = 90_000;
 
     private static readonly string[] Flags =
     [
@@ -71,12 +71,21 @@ public sealed class Browser : IAsyncLifetime
 
 internal static class Loading
 {
-    /// <summary>Waits for the whole page by asking it: the event of a page that loads just then can pass before anybody listens.</summary>
-    public static async Task LoadedAsync(this IPage page)
+    /// <summary>Does what leads to another page and waits until that one has loaded; it is listened for beforehand, so that neither page can be taken for the other.</summary>
+    public static async Task LoadAfterAsync(this IPage page, Func<Task> act)
     {
-        using var between = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var i = 0; i < 4000 && await page.EvaluateAsync<string>("document.readyState") != "complete"; i++)
-            await between.WaitForNextTickAsync();
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Heard(object? sender, IPage which) => loaded.TrySetResult();
+        page.Load += Heard;
+        try
+        {
+            await act();
+            await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Browser.Patience));
+        }
+        finally
+        {
+            page.Load -= Heard;
+        }
     }
 }
 

@@ -21,12 +21,14 @@ internal sealed partial class FirstVisit
             Scope
         );
         var foreign = await PaperAsync("排污许可证", $"证书编号：{way.CreditCode}001P", "单位名称：别家电路板有限公司", "发证机关：烟台市生态环境局", Scope);
-        await _steps.ChooseFileAsync("Files", own, foreign);
         // with script they go up at once, and the page moves on by itself
-        if (way.Script)
-            await ArriveAsync("/company/documents/files$");
-        else
-            await PressAsync("main form[action='/company/documents/files'] button.btn-primary", "/company/documents/files$");
+        await page.LoadAfterAsync(async () =>
+        {
+            await _steps.ChooseFileAsync("Files", own, foreign);
+            if (!way.Script)
+                await _steps.PressAsync("main form[action='/company/documents/files'] button.btn-primary");
+        });
+        await ArriveAsync("/company/documents/files$");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
         await LookAsync("files");
         await FillInAsync("证书 2.pdf", "POLLUTION_PERMIT", $"{way.CreditCode}001P", "烟台市生态环境局", 60, says: "别家电路板有限公司");

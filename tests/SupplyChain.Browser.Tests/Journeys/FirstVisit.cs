@@ -155,14 +155,13 @@ internal sealed partial class FirstVisit(Browser browser, RunningPortal portal, 
 
     private async Task PressAsync(string what, string to)
     {
-        await _steps.PressAsync(what);
+        await page.LoadAfterAsync(() => _steps.PressAsync(what));
         await ArriveAsync(to);
     }
 
     private async Task ArriveAsync(string to)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(to));
-        await page.LoadedAsync();
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
             _findings.Add($"{way.Name}: {page.Url} is {over} px wider than the window");
     }

@@ -49,15 +49,7 @@ internal sealed class Walker(IPage page, string name)
     public Task SendAsync(string button = "main form button.btn-primary") => PressAsync(Page.Locator(button).First);
 
     /// <summary>Presses what leads to another page, and waits for it.</summary>
-    public Task PressAsync(ILocator what) =>
-        Page.RunAndWaitForResponseAsync(
-            async () =>
-            {
-                await what.ClickAsync();
-                await Page.LoadedAsync();
-            },
-            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
-        );
+    public Task PressAsync(ILocator what) => Page.LoadAfterAsync(() => what.ClickAsync());
 
     public async Task SeesAsync(string text) => (await Page.Locator("main").InnerTextAsync()).ShouldContain(text);
 
