@@ -15,9 +15,9 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
     /// <param name="staleOnly">Only those that are marked.</param>
     /// <param name="progress">Told the counts after each chunk; null when nobody listens.</param>
     public Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct) =>
-        QuietThread.RunAsync(() => GradeAsync(staleOnly, cause, progress, ct), ct);
+        QuietThread.RunAsync(() => GradeAllAsync(staleOnly, cause, progress, ct), ct);
 
-    private async Task<SweepCount> GradeAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
+    private async Task<SweepCount> GradeAllAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
         // where there is a processor to spare beside the one that grades and the one that answers people
