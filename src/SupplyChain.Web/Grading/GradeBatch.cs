@@ -6,7 +6,7 @@ namespace SupplyChain.Grading;
 
 /// <summary>
 /// Grades many suppliers in chunks, each in a context and a transaction of its own, so that memory stays bounded however many there are. The
-/// next chunk is read while this one is graded and written. People who ask for pages meanwhile are served first.
+/// next chunk is read while this one is graded and written.
 /// </summary>
 public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<GradeBatch> log)
 {
@@ -14,30 +14,24 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
 
     /// <param name="staleOnly">Only those that are marked.</param>
     /// <param name="progress">Told the counts after each chunk; null when nobody listens.</param>
-    public Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct) =>
-        QuietThread.RunAsync(() => GradeAllAsync(staleOnly, cause, progress, ct), ct);
-
-    private async Task<SweepCount> GradeAllAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
+    public async Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
         // where there is a processor to spare beside the one that grades and the one that answers people
         var ahead = Environment.ProcessorCount > 2 && !await OneTransactionAsync();
-        var next = Next(0);
+        var next = ReadAsync(0, staleOnly, ct);
         while (await next is { } chunk)
         {
             if (ahead)
-                next = Next(chunk.Rows[^1].Id);
+                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
             var done = await GradeAsync(chunk, cause, ct);
             sum = new SweepCount(sum.Found + chunk.Rows.Count, sum.Done + done, sum.Failed + chunk.Rows.Count - done);
             progress?.Invoke(sum);
             if (!ahead)
-                next = Next(chunk.Rows[^1].Id);
+                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
         }
 
         return sum;
-
-        // SQLite answers while its caller waits: reading ahead needs a thread of its own
-        Task<GradeChunk?> Next(long after) => ahead ? QuietThread.RunAsync(() => ReadAsync(after, staleOnly, ct), ct) : ReadAsync(after, staleOnly, ct);
     }
 
     // in a rehearsal all contexts share one transaction, and its connection does one thing at a time
@@ -47,11 +41,16 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
         return scope.ServiceProvider.GetRequiredService<AppDb>().Database.CurrentTransaction is not null;
     }
 
-    private async Task<GradeChunk?> ReadAsync(long after, bool staleOnly, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(after, staleOnly, ct);
-    }
+    // on a thread of its own: SQLite answers while its caller waits
+    private Task<GradeChunk?> ReadAsync(long after, bool staleOnly, CancellationToken ct) =>
+        Task.Run(
+            async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(after, staleOnly, ct);
+            },
+            ct
+        );
 
     /// <returns>How many were graded, found unchanged or proposed.</returns>
     private async Task<int> GradeAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
