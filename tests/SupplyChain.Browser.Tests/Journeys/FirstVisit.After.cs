@@ -44,6 +44,7 @@ internal sealed partial class FirstVisit
         await PressAsync($"form:has(input[value='{key}']) button.btn-primary", "/company/documents/new");
         await SeesAsync(says);
         await LookAsync($"reading-{type}");
+        // the portal is a process of its own and goes by the system's clock; a month from either end, no zone and no midnight matters
         var from = DateTime.UtcNow.AddDays(-30);
         await _steps.ReplaceAsync("Form.Number", number);
         await _steps.ReplaceAsync("Form.Issuer", issuer);
