@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -40,6 +41,9 @@ public static class Databases
     /// <summary>SQL for the filter of an index: rows of which this is true, as the queries say it.</summary>
     internal static string IsTrue(string? provider, string column) =>
         provider == "Microsoft.EntityFrameworkCore.SqlServer" ? $"[{column}] = 1" : $"\"{column}\"";
+
+    /// <summary>Holds only the rows that have a value in its first column: where few have one, the others' writing leaves it alone.</summary>
+    internal static void OfTheFew(this IndexBuilder index) => index.HasFilter($"\"{index.Metadata.Properties[0].Name}\" IS NOT NULL");
 
     /// <exception cref="ArgumentException">The provider is none of <see cref="Providers"/>.</exception>
     public static DbContextOptionsBuilder UseProvider(this DbContextOptionsBuilder builder, string provider, string connection)

@@ -83,6 +83,7 @@ public static class PortalStart
         // Chinese as itself, not as character references: half the bytes
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<EnterpriseClock>();
+        services.AddSingleton(new PagesUnderWay(TimeProvider.System));
         services.AddHttpContextAccessor();
         services.AddPooledDbContextFactory<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
         services.AddScoped(OfNobody);
@@ -131,6 +132,7 @@ public static class PortalStart
                     .Urls.Select(u => Uri.TryCreate(u, UriKind.Absolute, out var own) ? own : null)
                     .FirstOrDefault(u => u is { IsLoopback: true })
             );
+        app.Use(app.Services.GetRequiredService<PagesUnderWay>().CountAsync);
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseMiddleware<HttpsOnly>();

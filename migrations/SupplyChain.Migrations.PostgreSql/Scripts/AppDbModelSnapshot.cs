@@ -901,7 +901,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Action");
 
-                    b.HasIndex("ActorId");
+                    b.HasIndex("ActorId")
+                        .HasFilter("\"ActorId\" IS NOT NULL");
 
                     b.HasIndex("At");
 
@@ -2514,7 +2515,8 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
+                    b.HasIndex("ActionId")
+                        .HasFilter("\"ActionId\" IS NOT NULL");
 
                     b.HasIndex("PatternId");
 
@@ -6057,9 +6059,11 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("ProposedMeasure");
+                    b.HasIndex("ProposedMeasure")
+                        .HasFilter("\"ProposedMeasure\" IS NOT NULL");
 
                     b.HasIndex("RequalifyOn");
 

@@ -904,7 +904,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Action");
 
-                    b.HasIndex("ActorId");
+                    b.HasIndex("ActorId")
+                        .HasFilter("\"ActorId\" IS NOT NULL");
 
                     b.HasIndex("At");
 
@@ -2519,7 +2520,8 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
+                    b.HasIndex("ActionId")
+                        .HasFilter("\"ActionId\" IS NOT NULL");
 
                     b.HasIndex("PatternId");
 
@@ -6067,9 +6069,11 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("ProposedMeasure");
+                    b.HasIndex("ProposedMeasure")
+                        .HasFilter("\"ProposedMeasure\" IS NOT NULL");
 
                     b.HasIndex("RequalifyOn");
 

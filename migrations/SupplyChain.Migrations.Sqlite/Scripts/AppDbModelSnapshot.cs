@@ -868,7 +868,8 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Action");
 
-                    b.HasIndex("ActorId");
+                    b.HasIndex("ActorId")
+                        .HasFilter("\"ActorId\" IS NOT NULL");
 
                     b.HasIndex("At");
 
@@ -2429,7 +2430,8 @@ namespace SupplyChain.Scripts
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionId");
+                    b.HasIndex("ActionId")
+                        .HasFilter("\"ActionId\" IS NOT NULL");
 
                     b.HasIndex("PatternId");
 
@@ -5839,9 +5841,11 @@ namespace SupplyChain.Scripts
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("ProposedMeasure");
+                    b.HasIndex("ProposedMeasure")
+                        .HasFilter("\"ProposedMeasure\" IS NOT NULL");
 
                     b.HasIndex("RequalifyOn");
 

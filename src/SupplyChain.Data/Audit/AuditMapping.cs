@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupplyChain.Data;
 
 namespace SupplyChain.Audit;
 
@@ -13,7 +14,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditLine>
         line.Property(l => l.Detail).HasMaxLength(1000);
         line.Property(l => l.RemoteAddress).HasMaxLength(64);
         line.HasIndex(l => l.Subject);
-        line.HasIndex(l => l.ActorId);
+        line.HasIndex(l => l.ActorId).OfTheFew();
         line.HasIndex(l => l.Action);
         line.HasIndex(l => l.At);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupplyChain.Data;
 using SupplyChain.Requalification;
 using SupplyChain.Suppliers;
 
@@ -20,6 +21,7 @@ internal sealed class GradeMapping : IEntityTypeConfiguration<Grade>
         grade.HasOne<ReceiptPattern>().WithMany().HasForeignKey(g => g.PatternId).OnDelete(DeleteBehavior.Restrict);
         grade.HasOne<Supplier>().WithMany().HasForeignKey(g => g.SupplierId).OnDelete(DeleteBehavior.Restrict);
         grade.HasOne<CorrectiveAction>().WithMany().HasForeignKey(g => g.ActionId).OnDelete(DeleteBehavior.Restrict);
+        grade.HasIndex(g => g.ActionId).OfTheFew();
         grade.HasIndex(g => new { g.SupplierId, g.Id });
     }
 }

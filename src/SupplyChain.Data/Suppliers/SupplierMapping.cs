@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupplyChain.Data;
 
 namespace SupplyChain.Suppliers;
 
@@ -59,8 +60,9 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         supplier.HasIndex(s => new { s.Status, s.SearchName });
         supplier.HasIndex(s => new { s.Tier, s.SearchName });
         supplier.HasIndex(s => new { s.DivisionCode, s.SearchName });
-        supplier.HasIndex(s => s.ProposedMeasure);
+        supplier.HasIndex(s => s.ProposedMeasure).OfTheFew();
         supplier.HasOne<Supplier>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        supplier.HasIndex(s => s.MergedIntoId).OfTheFew();
         supplier.HasIndex(s => s.RequalifyOn);
     }
 }

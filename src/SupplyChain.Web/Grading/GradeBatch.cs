@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SupplyChain.Data;
 using SupplyChain.Scheduling;
+using SupplyChain.Shared;
 
 namespace SupplyChain.Grading;
 
 /// <summary>
 /// Grades many suppliers in chunks, each in a context and a transaction of its own, so that memory stays bounded however many there are. The
-/// next chunk is read while this one is graded and written.
+/// next chunk is read while this one is graded and written, where a processor is to spare beside those that people need.
 /// </summary>
-public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<GradeBatch> log)
+public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWay pages, ILogger<GradeBatch> log)
 {
     private const int Few = 250;
 
@@ -17,11 +18,12 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, ILogger<Grad
     public async Task<SweepCount> RunAsync(bool staleOnly, GradeCause? cause, Action<SweepCount>? progress, CancellationToken ct)
     {
         var sum = new SweepCount(0, 0, 0);
-        // where there is a processor to spare beside the one that grades and the one that answers people
-        var ahead = Environment.ProcessorCount > 2 && !await OneTransactionAsync();
+        var oneTransaction = await OneTransactionAsync();
         var next = ReadAsync(0, staleOnly, ct);
         while (await next is { } chunk)
         {
+            // one processor grades, one answers people; of two, the second is to spare while nobody waits for a page
+            var ahead = !oneTransaction && (Environment.ProcessorCount > 2 || pages.None);
             if (ahead)
                 next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
             var done = await GradeAsync(chunk, cause, ct);

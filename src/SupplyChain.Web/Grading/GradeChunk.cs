@@ -25,6 +25,9 @@ public sealed record ChunkRow(
 /// <summary>Some thousand suppliers with all that their grades rest on, and with what came of each.</summary>
 public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> Rows, IReadOnlyDictionary<long, EvidenceSet> Evidence)
 {
+    /// <summary>How many are graded between two looks at whether people wait.</summary>
+    private const int Stint = 16;
+
     public IReadOnlyList<ChunkMove> Changed { get; init; } = [];
 
     /// <summary>Those whose newest grade still says it all.</summary>
@@ -38,19 +41,29 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
     /// <summary>The suppliers, where they lie so far apart that a range of the key would read many others; null where a range serves.</summary>
     public IReadOnlyList<long>? Apart { get; } = Rows[^1].Id - Rows[0].Id < Rows.Count * 2L ? null : [.. Rows.Select(r => r.Id)];
 
-    /// <summary>Grades all of them on half of the processors: the other half answers people.</summary>
+    /// <summary>Grades all of them on half of the processors: the other half answers people, for whom it makes room besides.</summary>
     /// <param name="cause">Null: found by comparing with the newest grade.</param>
-    public GradeChunk Graded(ReceiptPattern pattern, GradePolicy policy, GradeCause? cause, DateOnly today, DateTimeOffset now)
+    public async Task<GradeChunk> GradedAsync(
+        ReceiptPattern pattern,
+        GradePolicy policy,
+        GradeCause? cause,
+        EnterpriseClock clock,
+        PagesUnderWay pages,
+        CancellationToken ct
+    )
     {
+        var (today, now) = (clock.Today, clock.Now);
         var moves = new ChunkMove?[Rows.Count];
         var faults = new Refusal?[Rows.Count];
         var delicate = new bool[Rows.Count];
-        Parallel.For(
+        await Parallel.ForAsync(
             0,
             Rows.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
-            at =>
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = ct },
+            async (at, token) =>
             {
+                if (at % Stint == 0)
+                    await pages.MakeRoomAsync(token);
                 var row = Rows[at];
                 var set = System.Keep(Evidence[row.Id]);
                 faults[at] = EvidenceFault.Of(System, set, today);

@@ -18,13 +18,14 @@ public sealed class WriteGrades(
     GradePolicy policy,
     GradeNotices notices,
     Trail trail,
+    PagesUnderWay pages,
     EnterpriseClock clock
 )
 {
     /// <returns>What came of each; null when a supplier was changed since it was read: nothing was written then.</returns>
     public async Task<GradeChunk?> RunAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
     {
-        var chunk = read.Graded(await receipts.EnsureAsync(read.System, ct), policy, cause, clock.Today, clock.Now);
+        var chunk = await read.GradedAsync(await receipts.EnsureAsync(read.System, ct), policy, cause, clock, pages, ct);
         var grades = await GradesAsync(chunk, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var bulk = new BulkInsert(db);
