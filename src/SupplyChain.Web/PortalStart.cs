@@ -83,7 +83,7 @@ public static class PortalStart
         // Chinese as itself, not as character references: half the bytes
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<EnterpriseClock>();
-        services.AddSingleton(new PagesUnderWay(TimeProvider.System));
+        services.AddSingleton<PagesUnderWay>();
         services.AddHttpContextAccessor();
         services.AddPooledDbContextFactory<AppDb>(o => o.UseProvider(settings.Database.Provider, settings.ConnectionString));
         services.AddScoped(OfNobody);

@@ -7,7 +7,7 @@ namespace SupplyChain.Grading;
 
 /// <summary>
 /// Grades many suppliers in chunks, each in a context and a transaction of its own, so that memory stays bounded however many there are. The
-/// next chunk is read while this one is graded and written, where a processor is to spare beside those that people need.
+/// next chunk is read and graded while this one is written, where a processor is to spare beside those that people need.
 /// </summary>
 public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWay pages, ILogger<GradeBatch> log)
 {
@@ -19,18 +19,18 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWa
     {
         var sum = new SweepCount(0, 0, 0);
         var oneTransaction = await OneTransactionAsync();
-        var next = ReadAsync(0, staleOnly, ct);
+        var next = PrepareAsync(0, staleOnly, cause, ct);
         while (await next is { } chunk)
         {
             // one processor grades, one answers people; of two, the second is to spare while nobody waits for a page
             var ahead = !oneTransaction && (Environment.ProcessorCount > 2 || pages.None);
             if (ahead)
-                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
-            var done = await GradeAsync(chunk, cause, ct);
+                next = PrepareAsync(chunk.Rows[^1].Id, staleOnly, cause, ct);
+            var done = await WriteAsync(chunk, cause, ct);
             sum = new SweepCount(sum.Found + chunk.Rows.Count, sum.Done + done, sum.Failed + chunk.Rows.Count - done);
             progress?.Invoke(sum);
             if (!ahead)
-                next = ReadAsync(chunk.Rows[^1].Id, staleOnly, ct);
+                next = PrepareAsync(chunk.Rows[^1].Id, staleOnly, cause, ct);
         }
 
         return sum;
@@ -44,24 +44,36 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWa
     }
 
     // on a thread of its own: SQLite answers while its caller waits
-    private Task<GradeChunk?> ReadAsync(long after, bool staleOnly, CancellationToken ct) =>
+    private Task<GradeChunk?> PrepareAsync(long after, bool staleOnly, GradeCause? cause, CancellationToken ct) =>
         Task.Run(
             async () =>
             {
                 await using var scope = scopes.CreateAsyncScope();
-                return await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(after, staleOnly, ct);
+                var chunks = scope.ServiceProvider.GetRequiredService<GradeChunks>();
+                if (await chunks.NextAsync(after, staleOnly, ct) is not { } read)
+                    return null;
+                try
+                {
+                    return await chunks.GradedAsync(read, cause, ct);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // one supplier fails: fewer together, and in the end each alone
+                    Again(log, e, read.Rows[0].Id, read.Rows[^1].Id);
+                    return read with { Delicate = [.. read.Rows.Select(r => r.Id)] };
+                }
             },
             ct
         );
 
     /// <returns>How many were graded, found unchanged or proposed.</returns>
-    private async Task<int> GradeAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
+    private async Task<int> WriteAsync(GradeChunk chunk, GradeCause? cause, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (done, singly) = (0, (IReadOnlyList<long>)[.. read.Rows.Select(r => r.Id)]);
+        var (done, singly) = (0, (IReadOnlyList<long>)[.. chunk.Rows.Select(r => r.Id)]);
         try
         {
-            if (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(read, cause, ct) is { } chunk)
+            if (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(chunk, ct))
             {
                 foreach (var refusal in chunk.Refused)
                     Refused(log, refusal.ToString());
@@ -70,8 +82,8 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWa
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // somebody wrote at the same time, or one supplier fails: fewer together, and in the end each alone
-            Again(log, e, read.Rows[0].Id, read.Rows[^1].Id);
+            // somebody wrote at the same time: the same
+            Again(log, e, chunk.Rows[0].Id, chunk.Rows[^1].Id);
         }
 
         foreach (var few in singly.Chunk(Few))

@@ -25,9 +25,6 @@ public sealed record ChunkRow(
 /// <summary>Some thousand suppliers with all that their grades rest on, and with what came of each.</summary>
 public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> Rows, IReadOnlyDictionary<long, EvidenceSet> Evidence)
 {
-    /// <summary>How many are graded between two looks at whether people wait.</summary>
-    private const int Stint = 16;
-
     public IReadOnlyList<ChunkMove> Changed { get; init; } = [];
 
     /// <summary>Those whose newest grade still says it all.</summary>
@@ -40,68 +37,27 @@ public sealed record GradeChunk(CompiledSystem System, IReadOnlyList<ChunkRow> R
 
     /// <summary>The suppliers, where they lie so far apart that a range of the key would read many others; null where a range serves.</summary>
     public IReadOnlyList<long>? Apart { get; } = Rows[^1].Id - Rows[0].Id < Rows.Count * 2L ? null : [.. Rows.Select(r => r.Id)];
-
-    /// <summary>Grades all of them on half of the processors: the other half answers people, for whom it makes room besides.</summary>
-    /// <param name="cause">Null: found by comparing with the newest grade.</param>
-    public async Task<GradeChunk> GradedAsync(
-        ReceiptPattern pattern,
-        GradePolicy policy,
-        GradeCause? cause,
-        EnterpriseClock clock,
-        PagesUnderWay pages,
-        CancellationToken ct
-    )
-    {
-        var (today, now) = (clock.Today, clock.Now);
-        var moves = new ChunkMove?[Rows.Count];
-        var faults = new Refusal?[Rows.Count];
-        var delicate = new bool[Rows.Count];
-        await Parallel.ForAsync(
-            0,
-            Rows.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = ct },
-            async (at, token) =>
-            {
-                if (at % Stint == 0)
-                    await pages.MakeRoomAsync(token);
-                var row = Rows[at];
-                var set = System.Keep(Evidence[row.Id]);
-                faults[at] = EvidenceFault.Of(System, set, today);
-                if (faults[at] is not null)
-                    return;
-                var draft = GradeDraft.Of(System, set, today);
-                var same = row.Fingerprint == draft.Fingerprint;
-                delicate[at] =
-                    row.Proposed || (!same && (TierOrder.Lowers(System.System, row.Tier, draft.Result.Tier) || policy.WhyTwo(draft.Result) is not null));
-                if (same || delicate[at])
-                    return;
-                GradeCause? why =
-                    row.GradeId is null ? GradeCause.First
-                    : cause is not null ? cause
-                    : row.Rules != System.Sha256 ? GradeCause.NewSystem
-                    : null;
-                // what is done with goes at once: a thousand results held together cost more than making them
-                moves[at] = why is { } known ? new(row, new Grade(row.Id, draft, known, by: null, now, actionId: null, pattern), null) : new(row, null, draft);
-            }
-        );
-        return this with
-        {
-            Changed = [.. moves.OfType<ChunkMove>()],
-            Same = [.. Rows.Where((_, at) => moves[at] is null && faults[at] is null && !delicate[at])],
-            Delicate = [.. Rows.Where((_, at) => delicate[at]).Select(r => r.Id)],
-            Refused = [.. faults.OfType<Refusal>()],
-        };
-    }
 }
 
 /// <summary>A supplier whose grade says something new.</summary>
 /// <param name="Grade">Null while its cause is to be found from <paramref name="Draft"/>.</param>
 public sealed record ChunkMove(ChunkRow Row, Grade? Grade, GradeDraft? Draft);
 
-/// <summary>Reads chunk after chunk in the order of the key.</summary>
-public sealed class GradeChunks(AppDb db, EvidenceQueries evidence, SystemCatalogue systems, EnterpriseClock clock)
+/// <summary>Reads and grades chunk after chunk in the order of the key.</summary>
+public sealed class GradeChunks(
+    AppDb db,
+    EvidenceQueries evidence,
+    SystemCatalogue systems,
+    ReceiptShelf receipts,
+    GradePolicy policy,
+    PagesUnderWay pages,
+    EnterpriseClock clock
+)
 {
     private const int Size = 1000;
+
+    /// <summary>How many are graded between two looks at whether people wait.</summary>
+    private const int Stint = 16;
 
     /// <returns>Null behind the last supplier.</returns>
     public async Task<GradeChunk?> NextAsync(long after, bool staleOnly, CancellationToken ct)
@@ -132,5 +88,52 @@ public sealed class GradeChunks(AppDb db, EvidenceQueries evidence, SystemCatalo
             return null;
         var system = await systems.InForceAsync(Subject.Supplier, clock.Today, ct);
         return new GradeChunk(system, rows, await evidence.LoadAsync(rows.ConvertAll(r => r.Id), ct));
+    }
+
+    /// <summary>Grades all of them: on all processors while nobody waits for a page, otherwise on half of them, with rests between.</summary>
+    /// <param name="cause">Null: found by comparing with the newest grade.</param>
+    public async Task<GradeChunk> GradedAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
+    {
+        var (system, rows, pattern) = (read.System, read.Rows, await receipts.EnsureAsync(read.System, ct));
+        var (today, now) = (clock.Today, clock.Now);
+        var moves = new ChunkMove?[rows.Count];
+        var faults = new Refusal?[rows.Count];
+        var delicate = new bool[rows.Count];
+        var processors = pages.None ? Environment.ProcessorCount : Math.Max(1, Environment.ProcessorCount / 2);
+        await Parallel.ForAsync(
+            0,
+            rows.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = processors, CancellationToken = ct },
+            async (at, token) =>
+            {
+                if (at % Stint == 0)
+                    await pages.MakeRoomAsync(token);
+                var row = rows[at];
+                var set = system.Keep(read.Evidence[row.Id]);
+                faults[at] = EvidenceFault.Of(system, set, today);
+                if (faults[at] is not null)
+                    return;
+                var draft = GradeDraft.Of(system, set, today);
+                var same = row.Fingerprint == draft.Fingerprint;
+                delicate[at] =
+                    row.Proposed || (!same && (TierOrder.Lowers(system.System, row.Tier, draft.Result.Tier) || policy.WhyTwo(draft.Result) is not null));
+                if (same || delicate[at])
+                    return;
+                GradeCause? why =
+                    row.GradeId is null ? GradeCause.First
+                    : cause is not null ? cause
+                    : row.Rules != system.Sha256 ? GradeCause.NewSystem
+                    : null;
+                // what is done with goes at once: a thousand results held together cost more than making them
+                moves[at] = why is { } known ? new(row, new Grade(row.Id, draft, known, by: null, now, actionId: null, pattern), null) : new(row, null, draft);
+            }
+        );
+        return read with
+        {
+            Changed = [.. moves.OfType<ChunkMove>()],
+            Same = [.. rows.Where((_, at) => moves[at] is null && faults[at] is null && !delicate[at])],
+            Delicate = [.. rows.Where((_, at) => delicate[at]).Select(r => r.Id)],
+            Refused = [.. faults.OfType<Refusal>()],
+        };
     }
 }

@@ -11,28 +11,18 @@ namespace SupplyChain.Grading;
 /// <summary>
 /// Writes the grades of a chunk, their audit lines and notices, and what the suppliers carry of them, in one transaction of few statements.
 /// </summary>
-public sealed class WriteGrades(
-    AppDb db,
-    SystemCatalogue systems,
-    ReceiptShelf receipts,
-    GradePolicy policy,
-    GradeNotices notices,
-    Trail trail,
-    PagesUnderWay pages,
-    EnterpriseClock clock
-)
+public sealed class WriteGrades(AppDb db, SystemCatalogue systems, ReceiptShelf receipts, GradeNotices notices, Trail trail, EnterpriseClock clock)
 {
-    /// <returns>What came of each; null when a supplier was changed since it was read: nothing was written then.</returns>
-    public async Task<GradeChunk?> RunAsync(GradeChunk read, GradeCause? cause, CancellationToken ct)
+    /// <returns>False when a supplier was changed since it was read: nothing was written then.</returns>
+    public async Task<bool> RunAsync(GradeChunk chunk, CancellationToken ct)
     {
-        var chunk = await read.GradedAsync(await receipts.EnsureAsync(read.System, ct), policy, cause, clock, pages, ct);
         var grades = await GradesAsync(chunk, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var bulk = new BulkInsert(db);
         var newest = await db.Grades.OrderByDescending(g => g.Id).Select(g => g.Id).FirstOrDefaultAsync(ct);
         await bulk.AddAsync(grades, ct);
         if (!await CarryAsync(chunk, newest, ct))
-            return null;
+            return false;
         await bulk.AddAsync(grades.ConvertAll(g => trail.Line("grade.make", Target(g.SupplierId!.Value), GradeWriter.Detail(g))), ct);
         await bulk.AddAsync(await NoticesAsync(chunk, grades, ct), ct);
         var kept = chunk.Same.Where(r => r.Stale).Select(r => r.Id).ToList();
@@ -41,9 +31,9 @@ public sealed class WriteGrades(
                 .Suppliers.Where(s => kept.Contains(s.Id))
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.GradeStale, false).SetProperty(x => x.GradeRevision, x => x.GradeRevision + 1), ct);
         if (!await UnchangedAsync(chunk, kept.ToHashSet(), ct))
-            return null;
+            return false;
         await transaction.CommitAsync(ct);
-        return chunk;
+        return true;
     }
 
     private async Task<List<Grade>> GradesAsync(GradeChunk chunk, CancellationToken ct)

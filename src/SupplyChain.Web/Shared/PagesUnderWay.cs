@@ -4,7 +4,6 @@ namespace SupplyChain.Shared;
 /// How many pages are being made just now, so that work for which nobody waits makes room. What is only read counts; what is sent may itself
 /// be that work.
 /// </summary>
-/// <param name="clock">The machine's own time: the room is made on its processors, whatever day the portal takes it to be.</param>
 public sealed class PagesUnderWay(TimeProvider clock)
 {
     /// <summary>How long work rests at a time (house rule).</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupplyChain.Accounts;
+using SupplyChain.Shared;
 using SupplyChain.Suppliers;
 
 namespace SupplyChain.Grading;
@@ -57,9 +58,11 @@ public sealed class GradeBatchTests
         var other = await portal.GivenRatedSupplierAsync();
         await using (var scope = portal.Services.CreateAsyncScope())
         {
-            var chunk = (await scope.ServiceProvider.GetRequiredService<GradeChunks>().NextAsync(0, staleOnly: true, CancellationToken.None))!;
+            var chunks = scope.ServiceProvider.GetRequiredService<GradeChunks>();
+            var read = (await chunks.NextAsync(0, staleOnly: true, CancellationToken.None))!;
+            var chunk = await chunks.GradedAsync(read, cause: null, CancellationToken.None);
             await portal.GivenAnswersAsync(supplier, "S53");
-            (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(chunk, null, CancellationToken.None)).ShouldBeNull();
+            (await scope.ServiceProvider.GetRequiredService<WriteGrades>().RunAsync(chunk, CancellationToken.None)).ShouldBeFalse();
         }
 
         (await portal.CountAsync(supplier.Id) + await portal.CountAsync(other.Id)).ShouldBe(0);
@@ -72,21 +75,35 @@ public sealed class GradeBatchTests
     public async Task More_suppliers_than_a_chunk_holds_are_all_graded_once(string database)
     {
         using var portal = Portal.Start(database);
-        await portal.DbAsync(async db =>
+        await GivenManyAsync(portal, 1203);
+        // the second time the portal knows that nobody waits for a page, and reads ahead
+        foreach (var times in new[] { 1, 2 })
         {
-            for (var n = 0; n < 1203; n++)
-            {
-                var supplier = Supplier.Register($"91370600M{n:D9}", $"Many {n}", "", enteredBy: 1, portal.Clock.GetUtcNow());
-                db.Suppliers.Add(supplier);
-                db.Entry(supplier).Property(s => s.Status).CurrentValue = SupplierStatus.Qualified;
-            }
+            portal.Services.GetRequiredService<PagesUnderWay>().None.ShouldBe(times == 2);
+            var count = await BatchAsync(portal, GradeCause.Requested);
+            (count.Found, count.Done, count.Failed).ShouldBe((1203, 1203, 0));
+            (await portal.DbAsync(db => db.Grades.GroupBy(g => g.SupplierId).CountAsync(g => g.Count() == times))).ShouldBe(1203);
+            var newest = await portal.DbAsync(db => db.Suppliers.CountAsync(s => db.Grades.Where(g => g.SupplierId == s.Id).Max(g => g.Id) == s.GradeId));
+            newest.ShouldBe(1203);
+            await portal.DbAsync(db => db.Grades.ExecuteUpdateAsync(g => g.SetProperty(x => x.Fingerprint, "another")));
+            using var visitor = portal.Stranger();
+            await visitor.GetAsync("/sign-in");
+        }
+    }
 
-            await db.SaveChangesAsync();
-        });
-        var count = await BatchAsync(portal);
-        (count.Found, count.Done, count.Failed).ShouldBe((1203, 1203, 0));
-        (await portal.DbAsync(db => db.Grades.GroupBy(g => g.SupplierId).CountAsync(g => g.Count() == 1))).ShouldBe(1203);
-        (await portal.DbAsync(db => db.Suppliers.CountAsync(s => db.Grades.Any(g => g.Id == s.GradeId && g.SupplierId == s.Id)))).ShouldBe(1203);
+    [Theory, OnEachDatabase]
+    public async Task While_people_wait_for_pages_everybody_is_graded_with_rests_between(string database)
+    {
+        using var portal = Portal.Start(database);
+        await GivenManyAsync(portal, 40);
+        var clock = new RestlessClock();
+        var pages = new PagesUnderWay(clock);
+        await using var page = PageInHand.Of(pages);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var chunks = ActivatorUtilities.CreateInstance<GradeChunks>(scope.ServiceProvider, pages);
+        var read = (await chunks.NextAsync(0, staleOnly: false, CancellationToken.None))!;
+        (await chunks.GradedAsync(read, cause: null, CancellationToken.None)).Changed.Count.ShouldBe(40);
+        clock.Rests.Count.ShouldBe(3, "at the first, the seventeenth and the thirty-third");
     }
 
     [Theory, OnEachDatabase]
@@ -103,6 +120,19 @@ public sealed class GradeBatchTests
         (await FactsAsync(portal, tierOnly.Id)).Carried.ShouldBe(before.Carried);
         (await FactsAsync(portal, pointsOnly.Id)).Carried.ShouldBe(before.Carried);
     }
+
+    private static Task GivenManyAsync(Portal portal, int count) =>
+        portal.DbAsync(async db =>
+        {
+            for (var n = 0; n < count; n++)
+            {
+                var supplier = Supplier.Register($"91370600M{n:D9}", $"Many {n}", "", enteredBy: 1, portal.Clock.GetUtcNow());
+                db.Suppliers.Add(supplier);
+                db.Entry(supplier).Property(s => s.Status).CurrentValue = SupplierStatus.Qualified;
+            }
+
+            await db.SaveChangesAsync();
+        });
 
     private static Task<Scheduling.SweepCount> BatchAsync(Portal portal, GradeCause? cause = null) =>
         portal.Services.GetRequiredService<GradeBatch>().RunAsync(staleOnly: false, cause, progress: null, CancellationToken.None);
