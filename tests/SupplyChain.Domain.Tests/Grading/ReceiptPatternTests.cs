@@ -30,6 +30,20 @@ public sealed class ReceiptPatternTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public async Task A_thread_that_has_packed_two_gigabytes_goes_on_packing_rightly()
+    {
+        var receipt = Receipt.Make(System, RandomEvidence.For(System.System, 7), Cases.Today).Bytes.ToArray();
+        // nothing in it repeats, so it is looked through in ever longer steps
+        var much = new byte[16 * 1024 * 1024];
+        new Random(1).NextBytes(much);
+        var wrong = await Task.Factory.StartNew(
+            () => Enumerable.Range(0, 140).Count(_ => Pattern.Pack(much).Length < much.Length || !Pattern.Unpack(Pattern.Pack(receipt)).SequenceEqual(receipt)),
+            TaskCreationOptions.LongRunning
+        );
+        wrong.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_is_kept_of_a_receipt_is_less_than_a_third_of_it()
     {
         var (all, kept) = (0, 0);

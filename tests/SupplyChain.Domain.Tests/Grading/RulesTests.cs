@@ -30,16 +30,6 @@ public class RulesTests
         (result.Rated, result.Score, result.Coverage, result.ApplicablePoints).ShouldBe((false, null, 0m, 0m));
     }
 
-    [Fact]
-    public void Risk_lowers_to_the_lowest_tier_where_no_other_admits_it()
-    {
-        var system = Cases.Supplier with { Tiers = [.. Cases.Supplier.Tiers.Select(t => t.From == 0 ? t : t with { MaxRisk = RiskClass.Low })] };
-        var hit = Cases.Grade(Cases.Full.With(Cases.Incident("R6", Cases.Today.AddDays(-3))), system);
-        hit.Risk.ShouldBe(RiskClass.High);
-        // the red line alone would leave it in C
-        (hit.TierByScore, hit.Tier).ShouldBe(("A", "D"));
-    }
-
     [Theory]
     [InlineData("A", "B", true)]
     [InlineData("C", "D", true)]
@@ -185,21 +175,6 @@ public class RulesTests
         var result = Cases.Grade(required);
         (result.Tier, result.Risk, result.RedLines.Single().Code).ShouldBe(("D", RiskClass.High, "R5"));
         Cases.Grade(required.With(Cases.Document("POLLUTION_REGISTRATION"))).Tier.ShouldBe("A");
-    }
-
-    [Theory]
-    [InlineData("ISO14001", RiskClass.Medium)]
-    [InlineData("QC080000", RiskClass.Low)]
-    public void Risk_depends_on_the_indicators_that_the_rules_name(string missing, RiskClass risk) =>
-        Cases.Grade(Cases.Full.Without(missing)).Risk.ShouldBe(risk);
-
-    [Fact]
-    public void Exactly_half_the_points_is_not_below_half()
-    {
-        Cases.Grade(Cases.Full.With(Cases.Measure("S22", 2, 3))).Line("S22").Points.ShouldBe(3.67m);
-        Cases.Grade(Cases.Full.With(Cases.Measure("S22", 2, 3))).Risk.ShouldBe(RiskClass.Medium);
-        Cases.Grade(Cases.Full.With(Cases.Measure("S22", 7, 10))).Line("S22").Points.ShouldBe(4m);
-        Cases.Grade(Cases.Full.With(Cases.Measure("S22", 7, 10))).Risk.ShouldBe(RiskClass.Low);
     }
 
     [Fact]
