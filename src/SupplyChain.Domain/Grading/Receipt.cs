@@ -62,9 +62,12 @@ public sealed record Receipt
     /// <summary>Grades again from the inputs in a receipt and compares the bytes.</summary>
     /// <param name="bytes">Bytes of a receipt.</param>
     /// <param name="systems">Finds a published system by id and version; null when it is not there.</param>
-    public static Recomputation Recompute(ReadOnlySpan<byte> bytes, Func<string, string, IndicatorSystem?> systems)
+    /// <param name="sha256">What the grade says of its receipt, lower-case hexadecimal: evidence and result that were changed together give the same bytes again, but not this. Null where nothing is said.</param>
+    public static Recomputation Recompute(ReadOnlySpan<byte> bytes, Func<string, string, IndicatorSystem?> systems, string? sha256 = null)
     {
         ArgumentNullException.ThrowIfNull(systems);
+        if (sha256 is not null && Canonical.Sha256(bytes) is var own && own != sha256)
+            return Refuse("receipt.hashDiffers", "$", sha256, own);
         var findings = new List<Finding>();
         var inputs = JsonFile.Read(bytes, findings, Inputs.From);
         if (inputs is null)

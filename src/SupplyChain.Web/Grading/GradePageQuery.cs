@@ -86,7 +86,7 @@ public sealed class GradePageQuery(AppDb db, SystemCatalogue systems, ReceiptShe
         )
         {
             Receipt = receipt,
-            Recomputed = recompute ? Grading.Receipt.Recompute(receipt, (_, _) => system.System) : null,
+            Recomputed = recompute ? Grading.Receipt.Recompute(receipt, (_, _) => system.System, row.ReceiptSha256) : null,
         };
     }
 

@@ -46,7 +46,7 @@ internal static class GradingCommands
 
         var system = await services.GetRequiredService<SystemCatalogue>().FindAsync(grade.SystemSha256, CancellationToken.None);
         var receipt = await services.GetRequiredService<ReceiptShelf>().ReadAsync(grade, CancellationToken.None);
-        var recomputed = Receipt.Recompute(receipt, (_, _) => system?.System);
+        var recomputed = Receipt.Recompute(receipt, (_, _) => system?.System, grade.ReceiptSha256);
         foreach (var difference in recomputed.Differences)
             Console.WriteLine(difference);
         if (recomputed.Same)

@@ -69,6 +69,16 @@ public class ReceiptTests
     }
 
     [Fact]
+    public void Evidence_and_result_that_were_changed_together_no_longer_have_the_hash_of_the_grade()
+    {
+        var (made, forged) = (Receipt.Make(System, Cases.Middling, Cases.Today), Receipt.Make(System, Cases.Full, Cases.Today));
+        Receipt.Recompute(made.Bytes.Span, (_, _) => Cases.Supplier, made.Sha256).Same.ShouldBeTrue();
+        var found = Receipt.Recompute(forged.Bytes.Span, (_, _) => Cases.Supplier, made.Sha256).Differences.Single();
+        (found.Code, found.Place).ShouldBe(("receipt.hashDiffers", "$"));
+        found.Args.ShouldBe([made.Sha256, forged.Sha256]);
+    }
+
+    [Fact]
     public void A_system_that_is_gone_or_was_changed_is_said_so()
     {
         var receipt = Receipt.Make(System, Cases.Full, Cases.Today);

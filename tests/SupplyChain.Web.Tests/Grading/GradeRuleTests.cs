@@ -79,6 +79,24 @@ public sealed class GradeRuleTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_receipt_that_was_exchanged_for_another_sound_one_is_found_out(string database)
+    {
+        using var portal = Portal.Start(database);
+        var (supplier, other) = (await portal.GivenRatedSupplierAsync(), await portal.GivenRatedSupplierAsync());
+        await portal.SweepAsync("regrade-stale");
+        await portal.GivenAnswersAsync(other, "S53");
+        await portal.SweepAsync("regrade-stale");
+        var (grade, better) = ((await portal.NewestAsync(supplier.Id))!, (await portal.NewestAsync(other.Id))!);
+        better.ReceiptSha256.ShouldNotBe(grade.ReceiptSha256);
+        await portal.DbAsync(db => db.Grades.Where(g => g.Id == grade.Id).ExecuteUpdateAsync(s => s.SetProperty(g => g.KeptReceipt, better.KeptReceipt)));
+
+        using var officer = await portal.SignInAsync(Roles.Officer);
+        var page = await officer.GetAsync($"/suppliers/{supplier.Id}/grades/{grade.Id}?recompute=true");
+        page.Words.ShouldContain($"the receipt should hash to {grade.ReceiptSha256} and hashes to {better.ReceiptSha256}: it was changed");
+        page.Words.ShouldNotContain("the same bytes");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_new_version_of_a_document_leaves_the_old_grade_with_the_old_hash(string database)
     {
         var portal = Portal.On(database);
