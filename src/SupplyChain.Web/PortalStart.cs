@@ -156,6 +156,7 @@ public static class PortalStart
             }
         );
         app.UseAuthorization();
+        // whoever is not signed in sees styled pages too; these files are built with the portal and hold nobody's data
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         app.MapApiPages();

@@ -82,7 +82,7 @@ public sealed partial class GradeBatch(IServiceScopeFactory scopes, PagesUnderWa
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // somebody wrote at the same time: the same
+            // somebody wrote at the same time: fewer together, and in the end each alone
             Again(log, e, chunk.Rows[0].Id, chunk.Rows[^1].Id);
         }
 
